@@ -1,0 +1,212 @@
+"""What a feature brings, and what a handler is given."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from random import Random
+from typing import Any, Literal, Protocol
+
+from sqlmodel import Session
+
+from handlers import access
+from handlers.speech import Answer, Facts, Message, Row, Rows
+from storage.people import Organisation, Person
+
+
+class Tell(Protocol):
+    """Puts a message for somebody into the outbox; `key` says what it is, so that it goes once."""
+
+    def __call__(
+        self,
+        person: Person | int,
+        message: Message | Rows,
+        *,
+        key: str,
+        at: datetime | None = None,
+        expires: datetime | None = None,
+    ) -> None: ...
+
+
+class Memo(Protocol):
+    """Remembers in this process what is dear to build: `(name, seconds it stays good, build)`."""
+
+    def __call__(self, name: str, seconds: float, build: Callable[[], Any]) -> Any: ...
+
+
+class TakeBack(Protocol):
+    """Makes a message that was told untrue: unsent it is dropped, sent it becomes `instead`."""
+
+    def __call__(self, key: str, instead: Message | None = None) -> None: ...
+
+
+@dataclass(frozen=True)
+class Context:
+    """All that a handler is given. `now` is UTC; `passed` names the gates that the person waved
+    the text through; `prepared` is what the handler's look found; there is no commit."""
+
+    session: Session
+    organisation: Organisation
+    person: Person
+    now: datetime
+    rng: Random
+    key: str
+    standing: access.Standing
+    setting: Callable[[str], Any]
+    tell: Tell
+    take_back: TakeBack
+    focus: Callable[[str], None]
+    allows: Callable[[str, int | None], bool]
+    switched_on: Callable[[str, int | None], bool]
+    passed: frozenset[str] = frozenset()
+    prepared: Any = None
+    memo: "Memo | None" = None
+    features: tuple["Feature", ...] = ()
+
+
+Handler = Callable[[Any, Context], Answer]
+"""Takes what a person did and gives what is said. It may be run again after a conflict."""
+
+
+@dataclass(frozen=True)
+class Looked:
+    """A handler with a look beforehand: what takes long is read and reckoned outside the write."""
+
+    look: Callable[[Any, Context], Any]
+    act: Handler
+
+
+Handles = Handler | Looked
+
+
+@dataclass(frozen=True)
+class Filled:
+    """What happens with a form that was filled in: the check of each field, then the handler.
+
+    A check gets the answer and the context, and gives None or the message that says what is wrong.
+    """
+
+    handler: Handles
+    checks: Mapping[str, Callable[[Any, Context], Message | None]] = field(default_factory=dict)
+    asks: bool = False
+
+
+@dataclass(frozen=True)
+class Listener:
+    """Who hears the lines that belong to something ("exchange:4f").
+
+    `is_asker` says whether this person is the one who asks there, for the gates of askers.
+    """
+
+    handler: Handles
+    is_asker: Callable[[Session, Person, str], bool] = lambda *_: False
+
+
+@dataclass(frozen=True)
+class Stop:
+    """Why a gate holds a text: `verdict` "refuse" hands it back, "ask" lets the person go on."""
+
+    gate: str
+    verdict: Literal["refuse", "ask"]
+    message: Message
+    at_field: Message | None = None
+
+
+@dataclass(frozen=True)
+class Gate:
+    """A pure check of every text before anything is kept; `askers` limits it to who asks.
+
+    `check` gets the text and the settings that its card may need (phone numbers of the house).
+    """
+
+    name: str
+    check: Callable[[str, Callable[[str], Any]], Stop | None]
+    askers: bool = False
+
+
+@dataclass(frozen=True)
+class Job:
+    """Something that comes due: an APScheduler trigger, and a sweep over one organisation."""
+
+    name: str
+    trigger: Any
+    sweep: Callable[["Sweep"], None]
+
+
+@dataclass(frozen=True)
+class Sweep:
+    """What a sweep is given: as a handler's context, but nobody acted."""
+
+    session: Session
+    organisation: Organisation
+    now: datetime
+    rng: Random
+    setting: Callable[[str], Any]
+    tell: Tell
+    take_back: TakeBack
+    switched_on: Callable[[str, int | None], bool]
+
+
+@dataclass(frozen=True)
+class Kept:
+    """A line of the table of personal data: a table's columns, what becomes of them when the
+    person asks for deletion, and for how long they are kept."""
+
+    table: type
+    columns: tuple[str, ...]
+    what: str
+    on_erasure: Literal["delete", "nameless", "keep"]
+    keep: str
+    why: str = ""
+
+
+@dataclass(frozen=True)
+class Door:
+    """What is known of a stranger who says something, and by what they may come in."""
+
+    session: Session
+    platform: str
+    account: str
+    name: str
+    now: datetime
+    text: str
+    organisation: int | None
+    setting: Callable[[str], Any]
+
+
+@dataclass(frozen=True)
+class Entered:
+    """Somebody who just came in, and what they are told first."""
+
+    person: Person
+    answer: Answer
+
+
+@dataclass(frozen=True)
+class Feature:
+    """The table of contents of a feature: all that it brings. The machine walks the lists.
+
+    `functions` gives each command, press and form (by prefix) the cell of the access matrix that
+    guards it; what is not named is for everyone. `help` are label keys of lines, each with the
+    function that one needs for it. `switch` is the name under which a team turns it on.
+    """
+
+    name: str
+    commands: Mapping[str, Handles] = field(default_factory=dict)
+    asks: frozenset[str] = frozenset()
+    presses: Mapping[str, Handles] = field(default_factory=dict)
+    forms: Mapping[str, Filled] = field(default_factory=dict)
+    listens: Mapping[str, Listener] = field(default_factory=dict)
+    entries: Mapping[str, Handles] = field(default_factory=dict)
+    unclaimed: Handles | None = None
+    files: Handles | None = None
+    door: Callable[[Door], Entered | Message] | None = None
+    gates: tuple[Gate, ...] = ()
+    jobs: tuple[Job, ...] = ()
+    verbs: Mapping[str, Callable[..., Any]] = field(default_factory=dict)
+    home: Callable[[Context], tuple[Row, ...]] | None = None
+    help: tuple[tuple[str, str], ...] = ()
+    switch: str = ""
+    access: tuple[access.Cell, ...] = ()
+    functions: Mapping[str, str] = field(default_factory=dict)
+    keeps: tuple[Kept, ...] = ()
+    samples: Mapping[str, Facts] = field(default_factory=dict)

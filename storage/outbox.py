@@ -1,0 +1,138 @@
+"""The outbox: every message to somebody is a row here first, and is sent from here."""
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime, timedelta
+from typing import Any
+
+from sqlalchemy import BigInteger, Index, or_
+from sqlmodel import Field, Session, SQLModel, col, func, select, update
+
+from storage.sealed import Sealed
+
+OPEN = ("waiting", "sending")
+
+
+class Outbox(SQLModel, table=True):
+    """A message for one person.
+
+    state: "waiting", "sending" (somebody has it under a lease), "sent", "dropped" (expired, or no
+    longer true), "failed". `body` is the message as JSON, sealed, wiped some time after delivery.
+    `replaces` is the row whose place on the screen it takes; `settled` rows have no live buttons.
+    """
+
+    __table_args__ = (
+        Index("ix_outbox_due", "state", "not_before"),
+        Index("ix_outbox_line", "person_id", "state"),
+    )
+    id: int | None = Field(default=None, primary_key=True)
+    organisation_id: int = Field(index=True, sa_type=BigInteger)
+    person_id: int = Field(sa_type=BigInteger)
+    key: str = Field(unique=True)
+    body: Any = Field(default=None, sa_type=Sealed)
+    about: str = Field(default="", index=True)
+    template: str = ""
+    at: datetime
+    not_before: datetime
+    expires: datetime | None = None
+    reply: bool = False
+    account_id: int | None = Field(default=None, sa_type=BigInteger)
+    replaces: int | None = Field(default=None, index=True)
+    state: str = "waiting"
+    attempts: int = 0
+    lease_until: datetime | None = None
+    sent_at: datetime | None = None
+    platform: str = ""
+    native: str = ""
+    settled: bool = False
+    page: int = 0
+    trouble: str = ""
+
+
+def with_key(session: Session, key: str) -> Outbox | None:
+    """The row with a key."""
+    return session.exec(select(Outbox).where(Outbox.key == key)).first()
+
+
+def shown(session: Session, person: int, native: str) -> Outbox | None:
+    """What stands in a person's message on a platform: the newest row that took that place."""
+    return session.exec(
+        select(Outbox)
+        .where(Outbox.person_id == person, Outbox.native == native)
+        .order_by(col(Outbox.id).desc())
+    ).first()
+
+
+def last_in_place(session: Session, row: Outbox) -> Outbox:
+    """Follows who took a row's place, to the last."""
+    while True:
+        later = session.exec(
+            select(Outbox).where(Outbox.replaces == row.id).order_by(col(Outbox.id).desc())
+        ).first()
+        if later is None:
+            return row
+        row = later
+
+
+def about(session: Session, subject: str, person: int | None = None) -> Sequence[Outbox]:
+    """What was said about something ("question:4f"), maybe only to one person."""
+    query = select(Outbox).where(Outbox.about == subject)
+    if person is not None:
+        query = query.where(Outbox.person_id == person)
+    return session.exec(query.order_by(col(Outbox.id))).all()
+
+
+def claim(session: Session, now: datetime, lease: timedelta, most: int = 50) -> list[Outbox]:
+    """Takes due rows under a lease, for each person only the first that waits.
+
+    A row of which the lease lapsed is taken again. On Postgres rows that another replica holds
+    are passed over.
+    """
+    first = (
+        select(func.min(Outbox.id))
+        .where(col(Outbox.state).in_(OPEN), col(Outbox.not_before) <= now)
+        .group_by(col(Outbox.person_id))
+    )
+    free = or_(Outbox.state == "waiting", col(Outbox.lease_until) < now)
+    rows = session.exec(
+        select(Outbox)
+        .where(col(Outbox.id).in_(first), col(Outbox.state).in_(OPEN), free)
+        .order_by(col(Outbox.reply).desc(), col(Outbox.not_before), col(Outbox.id))
+        .limit(most)
+        .with_for_update(skip_locked=True)
+    ).all()
+    return list(hold(rows, now + lease))
+
+
+def hold(rows: Iterable[Outbox], until: datetime) -> Iterable[Outbox]:
+    """Marks rows as being sent, until a moment."""
+    for row in rows:
+        row.state, row.lease_until, row.attempts = "sending", until, row.attempts + 1
+        yield row
+
+
+def due_count(session: Session, now: datetime) -> int:
+    """How many rows should have gone by now."""
+    return session.exec(
+        select(func.count(col(Outbox.id))).where(
+            col(Outbox.state).in_(OPEN), col(Outbox.not_before) <= now
+        )
+    ).one()
+
+
+def failed(session: Session) -> Sequence[Outbox]:
+    """What could not be delivered."""
+    return session.exec(select(Outbox).where(Outbox.state == "failed")).all()
+
+
+def wipe(session: Session, before: datetime) -> int:
+    """Forgets the text of what was sent before a moment; says of how many."""
+    done = session.exec(
+        update(Outbox)
+        .where(
+            col(Outbox.body).is_not(None),
+            col(Outbox.state).not_in(OPEN),
+            col(Outbox.not_before) < before,
+        )
+        .values(body=None, settled=True)
+    )
+    return int(done.rowcount)

@@ -1,0 +1,69 @@
+"""What the machine keeps of a talk: events it has seen, an open form, and where lines go now."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import BigInteger
+from sqlmodel import Field, Session, SQLModel, col, delete, select
+
+from storage.sealed import Sealed
+from storage.unit import Row
+
+
+class Seen(SQLModel, table=True):
+    """An event that was handled; the same event that comes again is not."""
+
+    key: str = Field(primary_key=True)
+    at: datetime = Field(index=True)
+
+
+class OpenForm(Row, table=True):
+    """A form that somebody has open, and how far it is. Answers are sealed, and go with it."""
+
+    person_id: int = Field(index=True, unique=True, sa_type=BigInteger)
+    opened_at: datetime
+    form: Any = Field(default=None, sa_type=Sealed)
+    answers: Any = Field(default=None, sa_type=Sealed)
+    step: int = 0
+    stepwise: bool = False
+
+
+class Focus(Row, table=True):
+    """What a person's loose lines go to now ("exchange:4f"), until half an hour of silence."""
+
+    person_id: int = Field(unique=True, sa_type=BigInteger)
+    about: str
+    until: datetime
+
+
+def seen(session: Session, key: str) -> bool:
+    """Whether an event was handled before."""
+    return session.get(Seen, key) is not None
+
+
+def open_form(session: Session, person: int) -> OpenForm | None:
+    """The form that a person has open."""
+    return session.exec(_of(OpenForm, person)).first()
+
+
+def focus(session: Session, person: int) -> Focus | None:
+    """Where a person's lines go."""
+    return session.exec(_of(Focus, person)).first()
+
+
+def _of(table: Any, person: int) -> Any:
+    return select(table).where(table.person_id == person)
+
+
+def keep_form(session: Session, person: int, at: datetime, form: Mapping[str, Any]) -> OpenForm:
+    """Opens a form for a person, in place of the one that was open."""
+    close_form(session, person)
+    row = OpenForm(person_id=person, opened_at=at, form=form, answers={})
+    session.add(row)
+    return row
+
+
+def close_form(session: Session, person: int) -> None:
+    """Closes the form that a person had open, with its answers."""
+    session.exec(delete(OpenForm).where(col(OpenForm.person_id) == person))
