@@ -1,0 +1,85 @@
+# All that you do with Leermaat, by name. Everything is installed in .venv, nothing outside this folder.
+SHELL := /bin/sh
+VENV := .venv
+PYTHON_HERE := $(VENV)/bin/python
+PIP := $(PYTHON_HERE) -m pip --disable-pip-version-check install --quiet --require-hashes
+CODE := $(wildcard bot handlers storage)
+TYPED := $(CODE) $(wildcard tests benchmarks)
+ARGS ?=
+
+.PHONY: help install install-tests demo test test-fast check form lint types contracts longest \
+  format bench chaos lock clean
+
+help:
+	@echo "make demo       start the playground with a sample organisation"
+	@echo "make install    install what Leermaat needs, in .venv"
+	@echo "make test       all tests (test-fast: without the browser and chaos)"
+	@echo "make check      format, lint, types and import contracts"
+	@echo "make format     put the code in its form"
+	@echo "make bench      measure the figures"
+	@echo "make chaos      kill, starve and flood the bot"
+	@echo "make lock       choose versions anew (asks the package index)"
+	@echo "make clean      remove all that make made"
+
+install: $(VENV)/installed
+
+install-tests: $(VENV)/installed-tests
+
+$(PYTHON_HERE):
+	@.ci/venv $(VENV)
+
+$(VENV)/installed: requirements.lock | $(PYTHON_HERE)
+	@echo "Leermaat wordt geïnstalleerd. Dit duurt ongeveer een minuut. / Installing, about a minute."
+	@$(PIP) -r requirements.lock
+	@touch $@
+
+$(VENV)/installed-tests: requirements-test.lock $(VENV)/installed
+	@$(PIP) -r requirements-test.lock
+	@touch $@
+
+demo: install
+	@$(PYTHON_HERE) -m bot demo $(ARGS)
+
+test: install-tests
+	@$(PYTHON_HERE) -m pytest $(ARGS)
+
+test-fast: install-tests
+	@$(PYTHON_HERE) -m pytest -m "not browser and not chaos" $(ARGS)
+
+check: form lint types contracts longest
+
+form: install-tests
+	@$(PYTHON_HERE) -m ruff format --check .
+
+lint: install-tests
+	@$(PYTHON_HERE) -m ruff check .
+
+types: install-tests
+	@$(PYTHON_HERE) -m mypy $(TYPED)
+
+contracts: install-tests
+	@$(VENV)/bin/lint-imports --no-logo
+
+longest: install-tests
+	@$(PYTHON_HERE) .ci/longest.py $(CODE)
+
+format: install-tests
+	@$(PYTHON_HERE) -m ruff format .
+	@$(PYTHON_HERE) -m ruff check --fix .
+
+bench: install-tests
+	@$(PYTHON_HERE) -m benchmarks $(ARGS)
+
+chaos: install-tests
+	@$(PYTHON_HERE) -m pytest -m chaos $(ARGS)
+
+LOCK := $(VENV)/bin/uv pip compile --universal --generate-hashes --no-header --no-annotate --quiet
+
+lock: install-tests
+	@$(PYTHON_HERE) -m pip --disable-pip-version-check install --quiet uv
+	@$(LOCK) --upgrade pyproject.toml -o requirements.lock
+	@$(LOCK) --upgrade --group pyproject.toml:test -c requirements.lock -o requirements-test.lock
+
+clean:
+	@rm -rf $(VENV) .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache
+	@find . -name __pycache__ -type d -prune -exec rm -rf {} +
