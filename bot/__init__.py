@@ -1,0 +1,1 @@
+"""The machine that carries a conversation. It knows no feature."""
