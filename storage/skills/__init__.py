@@ -1,0 +1,35 @@
+"""Who can be asked for what: skills, nominations, first-hand experience and the skillsronde."""
+
+from storage.skills.finding import Holder as Holder
+from storage.skills.finding import changed as changed
+from storage.skills.finding import counts as counts
+from storage.skills.finding import experiences as experiences
+from storage.skills.finding import holders as holders
+from storage.skills.finding import holders_of as holders_of
+from storage.skills.finding import labels as labels
+from storage.skills.finding import of_team as of_team
+from storage.skills.lines import Mine as Mine
+from storage.skills.lines import asked_of as asked_of
+from storage.skills.lines import experiences_by as experiences_by
+from storage.skills.lines import held as held
+from storage.skills.lines import held_by_anyone as held_by_anyone
+from storage.skills.lines import known as known
+from storage.skills.lines import nomination as nomination
+from storage.skills.lines import of_person as of_person
+from storage.skills.lines import open_nominations as open_nominations
+from storage.skills.lines import untold as untold
+from storage.skills.lines import with_normal as with_normal
+from storage.skills.rounds import answer_of as answer_of
+from storage.skills.rounds import ending as ending
+from storage.skills.rounds import forget_answers as forget_answers
+from storage.skills.rounds import latest_round as latest_round
+from storage.skills.rounds import open_round as open_round
+from storage.skills.rounds import remindable as remindable
+from storage.skills.rounds import tally as tally
+from storage.skills.rounds import to_remind as to_remind
+from storage.skills.tables import Experience as Experience
+from storage.skills.tables import Held as Held
+from storage.skills.tables import Nomination as Nomination
+from storage.skills.tables import Round as Round
+from storage.skills.tables import RoundAnswer as RoundAnswer
+from storage.skills.tables import Skill as Skill
