@@ -83,3 +83,23 @@ def matrix(cells: Iterable[Cell]) -> Mapping[str, Cell]:
             raise ValueError(cell.function)
         by_function[cell.function] = cell
     return by_function
+
+
+_LEARNERS = frozenset({"student", "colleague", "cio"})
+
+
+def standing(
+    person: int, kind: str, team: int | None, granted: Iterable[tuple[str, int]]
+) -> Standing:
+    """What somebody may: what follows from their kind, in their team, and what was granted.
+
+    Everybody is asked for what they can; who learns asks as a student too (domain 7, H12).
+    """
+    own = {(role, team or 0) for role in _by_kind(kind)}
+    return Standing(person, team, frozenset(own | {(Role(role), at) for role, at in granted}))
+
+
+def _by_kind(kind: str) -> set[Role]:
+    if kind in _LEARNERS:
+        return {Role.STUDENT, Role.EXPERT}
+    return {Role.TEACHER, Role.EXPERT} if kind == "teacher" else {Role.EXPERT}
