@@ -174,11 +174,21 @@ class Door:
 
 
 @dataclass(frozen=True)
+class Told:
+    """A message for somebody else, and the key by which it goes once."""
+
+    person: int
+    message: Message
+    key: str
+
+
+@dataclass(frozen=True)
 class Entered:
-    """Somebody who just came in, and what they are told first."""
+    """Somebody who just came in, what they are told first, and who else is told."""
 
     person: Person
     answer: Answer
+    told: tuple[Told, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -125,6 +125,13 @@ def accounts_of(session: Session, person: int) -> Sequence[Account]:
     return sorted(found, key=lambda a: (a.preferred, a.seen_at or datetime.min), reverse=True)
 
 
+def account_at(session: Session, person: int, platform: str) -> Account | None:
+    """A person's account on a platform."""
+    return session.exec(
+        select(Account).where(Account.person_id == person, Account.platform == platform)
+    ).first()
+
+
 def roles_of(session: Session, person: int) -> Sequence[Granted]:
     """The roles that were granted to a person."""
     return session.exec(select(Granted).where(Granted.person_id == person)).all()

@@ -27,6 +27,7 @@ class OpenForm(Row, table=True):
     answers: Any = Field(default=None, sa_type=Sealed)
     step: int = 0
     stepwise: bool = False
+    place: str = ""
 
 
 class Focus(Row, table=True):
@@ -58,12 +59,10 @@ def _of(table: Any, person: int) -> Any:
 
 def keep_form(session: Session, person: int, at: datetime, form: Mapping[str, Any]) -> OpenForm:
     """Opens a form for a person, in place of the one that was open."""
-    close_form(session, person)
+    old = open_form(session, person)
+    if old is not None:
+        session.expunge(old)
+        session.exec(delete(OpenForm).where(col(OpenForm.id) == old.id))
     row = OpenForm(person_id=person, opened_at=at, form=form, answers={})
     session.add(row)
     return row
-
-
-def close_form(session: Session, person: int) -> None:
-    """Closes the form that a person had open, with its answers."""
-    session.exec(delete(OpenForm).where(col(OpenForm.person_id) == person))

@@ -44,6 +44,13 @@ class Versioned(Row):
         return {"version_id_col": cls.__table__.c.version, "version_id_generator": False}  # type: ignore[attr-defined]
 
 
+_WAIT = 2.0
+
+
+class PenTaken(Exception):
+    """Another unit writes for longer than anybody waits."""
+
+
 class Unscoped(Exception):
     """A query on an organisation's rows in a session that has no organisation."""
 
@@ -58,10 +65,10 @@ class Database:
         self.engine = _engine(self.url, self.is_sqlite)
 
     @contextmanager
-    def unit(self, organisation: int | None) -> Iterator[Session]:
+    def unit(self, organisation: int | None) -> Iterator[OwnSession]:
         """A session that sees one organisation (None: those that belong to none), committed at
         the end, rolled back on any exception."""
-        with _OwnSession(self, organisation) as session:
+        with OwnSession(self, organisation) as session:
             try:
                 yield session
                 session.commit()
@@ -69,9 +76,9 @@ class Database:
                 session.end()
 
     @contextmanager
-    def reading(self, organisation: int | None) -> Iterator[Session]:
+    def reading(self, organisation: int | None) -> Iterator[OwnSession]:
         """A session to read from; what is written in it is lost."""
-        with _OwnSession(self, organisation) as session:
+        with OwnSession(self, organisation) as session:
             try:
                 yield session
             finally:
@@ -83,8 +90,9 @@ class Database:
         self.engine.dispose()
 
     def begin_writing(self, connection: Connection) -> None:
-        """Takes SQLite's single pen; Postgres has one a row."""
-        self._writing.acquire()
+        """Takes SQLite's single pen; Postgres has one a row. Raises PenTaken after a while."""
+        if not self._writing.acquire(timeout=_WAIT):
+            raise PenTaken
         try:
             connection.exec_driver_sql("BEGIN IMMEDIATE")
         except BaseException:
@@ -96,7 +104,7 @@ class Database:
         self._writing.release()
 
 
-class _OwnSession(Session):
+class OwnSession(Session):
     """A session that adds its organisation to all that is asked and written."""
 
     def __init__(self, database: Database, organisation: int | None) -> None:
@@ -104,6 +112,10 @@ class _OwnSession(Session):
         self.database = database
         self.organisation = organisation
         self._has_pen = False
+
+    def enter(self, organisation: int) -> None:
+        """Goes on as a unit of this organisation, once it is known who acts."""
+        self.organisation = organisation
 
     def take_pen(self) -> None:
         if self.database.is_sqlite and not self._has_pen:
@@ -118,10 +130,10 @@ class _OwnSession(Session):
             self.database.end_writing()
 
 
-@event.listens_for(_OwnSession, "do_orm_execute")
+@event.listens_for(OwnSession, "do_orm_execute")
 def _only_own_rows(state: ORMExecuteState) -> None:
     session = state.session
-    assert isinstance(session, _OwnSession)
+    assert isinstance(session, OwnSession)
     if state.is_insert or state.is_update or state.is_delete:
         session.take_pen()
     if state.is_column_load or state.is_relationship_load or session.organisation == EVERY:
@@ -148,9 +160,9 @@ def _refuse_scoped(state: ORMExecuteState) -> None:
         raise Unscoped(", ".join(mapper.class_.__name__ for mapper in mappers))
 
 
-@event.listens_for(_OwnSession, "before_flush")
+@event.listens_for(OwnSession, "before_flush")
 def _write_own_rows(session: Session, *_: object) -> None:
-    assert isinstance(session, _OwnSession)
+    assert isinstance(session, OwnSession)
     for row in session.new:
         if isinstance(row, Row) and session.organisation not in (None, EVERY):
             row.organisation_id = session.organisation

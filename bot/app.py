@@ -1,0 +1,93 @@
+"""Builds everything once, in plain sight: what `demo`, `run`, the tests and the benchmarks stand on."""
+
+import asyncio
+from collections.abc import Mapping
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from bot import registry, settings
+from bot.clock import Clock
+from bot.delivery import Delivery
+from bot.engine import Engine
+from bot.memory import Memory
+from bot.platform import Platform
+from bot.schedule import Schedule
+from bot.settings import Settings
+from bot.turn import House
+from bot.turns import Turns
+from bot.words import Words
+from handlers import all_features
+from storage.migrations import bring_up_to_date
+from storage.sealed import keyring
+from storage.unit import Database
+
+_THREADS = 8
+
+
+@dataclass(frozen=True)
+class App:
+    """The machine, put together and not yet running."""
+
+    settings: Settings
+    clock: Clock
+    database: Database
+    house: House
+    engine: Engine
+    delivery: Delivery
+    schedule: Schedule
+    turns: Turns
+    threads: ThreadPoolExecutor
+
+    def speak_on(self, platform: Platform) -> None:
+        """Adds a platform to speak on."""
+        self.delivery.platforms[platform.name] = platform
+
+    async def tick_all(self) -> None:
+        """Runs every sweep once, and sends what became due."""
+        loop = asyncio.get_running_loop()
+        await loop.run_in_executor(self.threads, self.schedule.tick_all)
+        while await self.delivery.send_due():
+            pass
+
+    async def pass_time(self, step: timedelta) -> None:
+        """Moves a demonstration's clock on, and does what came due on the way."""
+        self.clock.move(step)
+        await self.tick_all()
+
+    def close(self) -> None:
+        """Lets go of the threads and of the database."""
+        self.threads.shutdown(wait=True)
+        self.database.close()
+
+
+def build(given: Settings, clock: Clock | None = None, *, migrate: bool = True) -> App:
+    """Puts the machine together. Raises KeyMissing without a key, and jinja2's or tomllib's
+    errors where templates are broken."""
+    keyring.use(given.key_list)
+    clock = clock or Clock()
+    database = Database(given.url)
+    if migrate:
+        bring_up_to_date(database)
+    words = Words(settings.TEMPLATES, given.own_templates, ZoneInfo(given.zone))
+    features = all_features()
+
+    def chosen(of: Mapping[str, Any], key: str) -> Any:
+        return settings.setting(of, given.own_templates, key)
+
+    house = House(registry.Registry.of(features), words, chosen, Memory())
+    threads = ThreadPoolExecutor(_THREADS, thread_name_prefix="turn")
+    engine = Engine(database, house, clock, given.language)
+    delivery = Delivery(database, words, clock, chosen, threads)
+    schedule = Schedule(features, database, clock, delivery, chosen)
+    turns = Turns(engine, delivery, threads)
+    return App(given, clock, database, house, engine, delivery, schedule, turns, threads)
+
+
+def data_folder(given: Settings) -> Path:
+    """The folder with the database and what belongs to it; made when it is not there."""
+    given.data.mkdir(parents=True, exist_ok=True)
+    return given.data

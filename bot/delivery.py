@@ -1,0 +1,232 @@
+"""The way out: what is due in the outbox is rendered, sent, and marked; or kept for later."""
+
+import asyncio
+from collections.abc import Callable, Iterable, Mapping
+from concurrent.futures import Executor
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+import structlog
+from sqlmodel import Session
+
+from bot import letters, trouble
+from bot.clock import Clock
+from bot.platform import MessageGone, Platform, TryLater, Unreachable
+from bot.posting import LEASE
+from bot.words import Shown, Words
+from handlers import reach
+from storage import outbox, people
+from storage.outbox import Outbox
+from storage.people import Account, Organisation, Person
+from storage.unit import EVERY, Database
+
+log = structlog.get_logger()
+
+_MOST_TRIES = 12
+_LONGEST_WAIT = 600.0
+
+
+@dataclass(frozen=True)
+class Letter:
+    """A message ready to go: to which account, in which place ("" for a new one)."""
+
+    row: int
+    account: int
+    platform: str
+    to: str
+    native: str
+    shown: Shown
+
+
+class Delivery:
+    """Sends what the outbox holds. One person's messages go in order; nobody waits for another."""
+
+    def __init__(
+        self,
+        database: Database,
+        words: Words,
+        clock: Clock,
+        chosen: Callable[[Mapping[str, Any], str], Any],
+        threads: Executor,
+    ) -> None:
+        self.database = database
+        self.words = words
+        self.clock = clock
+        self.chosen = chosen
+        self.threads = threads
+        self.platforms: dict[str, Platform] = {}
+        self._due = asyncio.Event()
+
+    def poke(self) -> None:
+        """Says that something may be due now."""
+        self._due.set()
+
+    async def run(self) -> None:
+        """Sends what is due, for ever; looks at least every second."""
+        while True:
+            try:
+                if not await self.send_due():
+                    await self._rest()
+            except Exception as error:  # noqa: BLE001  the way out must stay open
+                log.error("delivery.failed", **trouble.without_text(error))
+                await self._rest()
+
+    async def _rest(self) -> None:
+        try:
+            await asyncio.wait_for(self._due.wait(), timeout=1.0)
+        except TimeoutError:
+            return
+        self._due.clear()
+
+    async def send_due(self) -> int:
+        """Sends what is due now; says how many rows it took up."""
+        rows = await self._in_thread(self._claim)
+        await asyncio.gather(*(self._send_one(row) for row in rows))
+        return len(rows)
+
+    async def send(self, rows: Iterable[int]) -> None:
+        """Sends rows that a turn has taken under its own lease, in order."""
+        for row in rows:
+            await self._send_one(row)
+
+    async def _send_one(self, row: int) -> None:
+        letter = await self._in_thread(self._write, row)
+        if letter is None:
+            return
+        try:
+            native = await self._carry(letter)
+        except Unreachable:
+            await self._in_thread(self._close_account, letter)
+        except TryLater as wait:
+            await self._in_thread(self._put_off, letter, wait.seconds)
+        except Exception as error:  # noqa: BLE001  trouble of one message is not that of others
+            log.warning("delivery.trouble", row=row, **trouble.without_text(error))
+            await self._in_thread(self._put_off, letter, None)
+        else:
+            await self._in_thread(self._mark_sent, letter, native)
+
+    async def _carry(self, letter: Letter) -> str:
+        platform = self.platforms[letter.platform]
+        if not letter.native:
+            return await platform.send(letter.to, letter.shown)
+        try:
+            await platform.edit(letter.to, letter.native, letter.shown)
+        except MessageGone:
+            return await platform.send(letter.to, letter.shown)
+        return letter.native
+
+    async def _in_thread(self, work: Callable[..., Any], *given: Any) -> Any:
+        return await asyncio.get_running_loop().run_in_executor(self.threads, work, *given)
+
+    # Each of these is one unit of work, in a thread.
+
+    def _claim(self) -> list[int]:
+        now = self.clock.now()
+        with self.database.unit(EVERY) as session:
+            return [row.id for row in outbox.claim(session, now, LEASE) if row.id is not None]
+
+    def _write(self, row_id: int) -> Letter | None:
+        """The letter of a row; None where it should not go, or not now."""
+        with self.database.unit(EVERY) as session:
+            row = session.get(Outbox, row_id)
+            if row is None or row.state != "sending" or row.body is None:
+                return None
+            session.add(row)
+            return self._letter(session, row)
+
+    def _letter(self, session: Session, row: Outbox) -> Letter | None:
+        now = self.clock.now()
+        person = session.get(Person, row.person_id)
+        if person is None or (row.expires is not None and row.expires <= now):
+            return _drop(row)
+        if person.state == "left" and not row.reply:
+            return _drop(row)
+        later = self._quiet_until(session, row, person, now)
+        if later is not None:
+            return _wait(row, later)
+        if row.replaces is not None and not _takes_place(session, row, now):
+            return None
+        account = self._account(session, row)
+        if account is None:
+            row.state, row.trouble = "failed", "no account"
+            return None
+        shown = self.words.shown(letters.unpack(row.body), person.language, row.page)
+        return Letter(row.id or 0, account.id, account.platform, account.native, row.native, shown)
+
+    def _quiet_until(
+        self, session: Session, row: Outbox, person: Person, now: datetime
+    ) -> datetime | None:
+        if row.reply:
+            return None
+        organisation = session.get(Organisation, row.organisation_id)
+        chosen = organisation.chosen if organisation else {}
+        free = reach.out_of_quiet(person, now, lambda key: self.chosen(chosen, key))
+        return free if free > now else None
+
+    def _account(self, session: Session, row: Outbox) -> Account | None:
+        if row.account_id is not None:
+            account = session.get(Account, row.account_id)
+            if account is not None and account.platform in self.platforms and not account.dead:
+                return account
+        found = people.accounts_of(session, row.person_id)
+        return next((a for a in found if a.platform in self.platforms), None)
+
+    def _mark_sent(self, letter: Letter, native: str) -> None:
+        with self.database.unit(EVERY) as session:
+            row = session.get(Outbox, letter.row)
+            if row is not None:
+                row.state, row.sent_at = "sent", self.clock.now()
+                row.platform, row.native, row.lease_until = letter.platform, native, None
+                session.add(row)
+
+    def _put_off(self, letter: Letter, seconds: float | None) -> None:
+        with self.database.unit(EVERY) as session:
+            row = session.get(Outbox, letter.row)
+            if row is None:
+                return
+            session.add(row)
+            wait = min(2.0**row.attempts, _LONGEST_WAIT) if seconds is None else seconds
+            _wait(row, self.clock.now() + timedelta(seconds=wait))
+            if seconds is None and row.attempts >= _MOST_TRIES:
+                row.state, row.trouble = "failed", "no answer"
+
+    def _close_account(self, letter: Letter) -> None:
+        with self.database.unit(EVERY) as session:
+            account, row = session.get(Account, letter.account), session.get(Outbox, letter.row)
+            if account is not None:
+                account.dead = True
+                session.add(account)
+            if row is not None:
+                row.account_id, row.native = None, ""
+                session.add(row)
+                _wait(row, self.clock.now())
+
+
+def _drop(row: Outbox) -> None:
+    row.state, row.body, row.settled = "dropped", None, True
+
+
+def _wait(row: Outbox, until: datetime) -> None:
+    row.state, row.not_before, row.lease_until = "waiting", until, None
+
+
+def _takes_place(session: Session, row: Outbox, now: datetime) -> bool:
+    """Puts a row in the place of the one that it replaces; False while that is not sent."""
+    before = session.get(Outbox, row.replaces)
+    if before is None or before.state in {"dropped", "failed"}:
+        _drop(row)
+        return False
+    if before.state != "sent":
+        _wait(row, now + timedelta(seconds=1))
+        row.attempts -= 1
+        return False
+    newest = outbox.shown(session, row.person_id, before.native)
+    if newest is not None and newest.id not in {before.id, row.id}:
+        _drop(row)
+        return False
+    row.native, row.platform = before.native, before.platform
+    account = people.account_at(session, row.person_id, before.platform)
+    row.account_id = account.id if account else None
+    return True
+

@@ -1,0 +1,156 @@
+"""What an event asks for: the handler that it is for, or the sentence why there is none."""
+
+from dataclasses import dataclass, replace
+from typing import Any
+
+from bot import dialogs, letters
+from bot.turn import Turn
+from handlers.feature import Feature, Handles
+from handlers.speech import (
+    Answer,
+    Command,
+    Event,
+    Message,
+    Press,
+    Problems,
+    Rows,
+    Says,
+    Sends,
+    Submit,
+)
+from storage import outbox, turns
+
+PAST = Message("machine/past")
+
+
+@dataclass(frozen=True)
+class Found:
+    """A handler, with the event as it gets it."""
+
+    handler: Handles
+    event: Any
+
+
+def find(turn: Turn) -> Found | Answer:
+    """Who takes the event of a turn."""
+    event = turn.incoming.event
+    match event:
+        case Command():
+            return _command(turn, event)
+        case Press():
+            return _press(turn, event)
+        case Submit():
+            return _handed_on(turn, dialogs.submit(turn, event))
+        case Says():
+            return _line(turn, event)
+        case Sends():
+            return _file(turn, event)
+    return None
+
+
+def _command(turn: Turn, event: Command) -> Found | Answer:
+    if event.word == "leermaat":
+        word, _, text = event.text.strip().partition(" ")
+        event = Command(word.lower().lstrip("/") or "help", text.strip())
+    found = turn.house.registry.commands.get(event.word)
+    if found is None:
+        return Message("machine/unknown_command", {"word": event.word[:30]})
+    return _if_allowed(turn, found, event.word, event)
+
+
+def _if_allowed(
+    turn: Turn, found: tuple[Feature, Handles], name: str, event: Event
+) -> Found | Answer:
+    feature, handler = found
+    function = turn.house.registry.function_of(feature, name)
+    if function and not turn.allows(function):
+        return Message("machine/not_allowed")
+    if feature.switch and not turn.switched_on(feature.switch, turn.who.person.team_id):
+        return Message("machine/switched_off")
+    return Found(handler, event)
+
+
+def _press(turn: Turn, event: Press) -> Found | Answer:
+    row = outbox.shown(turn.session, turn.person, turn.incoming.on)
+    if row is not None and row.settled:
+        return PAST
+    if row is not None:
+        turn.pressed.append(row)
+    if event.action == "machine.page":
+        return _page(turn, event)
+    if event.action.startswith("machine."):
+        return _handed_on(turn, dialogs.press(turn, event))
+    found = turn.house.registry.presses.get(event.action)
+    if found is None:
+        return PAST
+    facts = row.body.get("message", {}).get("facts", {}) if row is not None and row.body else {}
+    return _if_allowed(turn, found, event.action, replace(event, facts=facts))
+
+
+def _page(turn: Turn, event: Press) -> Answer:
+    body = turn.pressed[0].body if turn.pressed else None
+    rows = letters.unpack(body) if body else None
+    if not isinstance(rows, Rows) or not event.id.isdigit():
+        return PAST
+    turn.page = int(event.id)
+    return rows
+
+
+def _handed_on(turn: Turn, handed: Submit | Answer) -> Found | Answer:
+    """What comes out of a form: a Submit goes on to whoever takes that form."""
+    if not isinstance(handed, Submit):
+        return handed
+    feature, filled = turn.house.registry.forms[handed.form]
+    return _if_allowed(turn, (feature, filled.handler), handed.form, handed)
+
+
+def _line(turn: Turn, event: Says) -> Found | Answer:
+    changed = event.edited or event.deleted
+    event = replace(event, line=turn.incoming.line, about=_answered(turn))
+    if not event.about and not changed:
+        opened = turns.open_form(turn.session, turn.person)
+        if opened is not None and opened.stepwise:
+            return _handed_on(turn, dialogs.line(turn, opened, event.text))
+        word = event.text.strip().lower().rstrip(".!")
+        if word in turn.house.registry.commands:
+            return _command(turn, Command(word))
+    return _listener(turn, event if event.about else replace(event, about=_focus(turn)))
+
+
+def _listener(turn: Turn, event: Says) -> Found | Answer:
+    found = turn.house.registry.listens.get(event.about.partition(":")[0])
+    if found is not None:
+        return Found(found[1].handler, event)
+    if event.edited or event.deleted:
+        return None
+    unclaimed = turn.house.registry.first("unclaimed")
+    return Found(unclaimed, event) if unclaimed else Message("machine/unclaimed")
+
+
+def _answered(turn: Turn) -> str:
+    """What the message is about that a line replies to."""
+    if not turn.incoming.on or turn.incoming.on == turn.place:
+        return ""
+    row = outbox.shown(turn.session, turn.person, turn.incoming.on)
+    return row.about if row else ""
+
+
+def _focus(turn: Turn) -> str:
+    focus = turns.focus(turn.session, turn.person)
+    if focus is None or focus.until < turn.now:
+        return ""
+    focus.until = turn.now + turn.silence
+    turn.session.add(focus)
+    return focus.about
+
+
+def _file(turn: Turn, event: Sends) -> Found | Answer:
+    if event.voice:
+        return Message("safety/no_voice")
+    taker = turn.house.registry.first("files")
+    return Found(taker, event) if taker else Message("safety/no_files")
+
+
+def as_problems(said: list[Any]) -> Problems | None:
+    """The problems in a form among what is said, if any."""
+    return next((one for one in said if isinstance(one, Problems)), None)

@@ -1,0 +1,108 @@
+"""How a unit of work puts messages into the outbox, and takes them back."""
+
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+
+from sqlmodel import Session
+
+from bot import letters
+from handlers.speech import Message, Rows
+from storage import outbox
+from storage.outbox import Outbox
+from storage.people import Account, Person
+
+LEASE = timedelta(seconds=60)
+LAPSED = Message("machine/lapsed")
+
+
+@dataclass
+class Post:
+    """The outbox as one unit of work sees it. `written` are its new rows, in order."""
+
+    session: Session
+    organisation: int
+    now: datetime
+    written: list[Outbox] = field(default_factory=list)
+
+    def tell(
+        self,
+        person: Person | int,
+        message: Message | Rows,
+        *,
+        key: str,
+        at: datetime | None = None,
+        expires: datetime | None = None,
+    ) -> None:
+        """Puts a message for somebody into the outbox, once for a key."""
+        if any(row.key == key for row in self.written) or outbox.with_key(self.session, key):
+            return
+        row = self._row(person if isinstance(person, int) else person.id, message, key)
+        row.at = row.not_before = max(at or self.now, self.now)
+        row.expires = expires
+        self._write(row)
+
+    def take_back(self, key: str, instead: Message | None = None) -> None:
+        """Drops a message that has not gone; one that has becomes `instead`."""
+        row = next((r for r in self.written if r.key == key), None)
+        row = row or outbox.with_key(self.session, key)
+        if row is None or row.state in {"dropped", "failed"}:
+            return
+        if row.state == "waiting":
+            row.state, row.body, row.settled = "dropped", None, True
+            self.session.add(row)
+        elif not self._is_overtaken(row):
+            self._replace(row, instead or LAPSED)
+
+    def reply(
+        self, account: Account, said: Message | Rows, key: str, place: tuple[str, int] = ("", 0)
+    ) -> None:
+        """Answers somebody who just did something, at once. `place` is the native message that it
+        takes the place of ("" for none), and the page that a list is shown from."""
+        row = self._row(account.person_id, said, key)
+        row.reply, row.account_id = True, account.id
+        row.state, row.lease_until, row.attempts = "sending", self.now + LEASE, 1
+        row.platform, (row.native, row.page) = account.platform, place
+        self._write(row)
+
+    def settle(self, row: Outbox, key: str) -> None:
+        """Takes the buttons off a message that was pressed and stays where it is."""
+        said = letters.unpack(row.body) if row.body else None
+        if not isinstance(said, Message):
+            return
+        bare = Message(said.template, said.facts, files=said.files, about=said.about)
+        settled = self._row(row.person_id, bare, key)
+        settled.reply, settled.account_id, settled.settled = True, row.account_id, True
+        settled.state, settled.lease_until, settled.attempts = "sending", self.now + LEASE, 1
+        settled.platform, settled.native = row.platform, row.native
+        self._write(settled)
+
+    def _replace(self, row: Outbox, instead: Message) -> None:
+        key = f"{row.key}:back"
+        if outbox.with_key(self.session, key) is None:
+            later = self._row(row.person_id, instead, key)
+            later.reply, later.replaces = True, row.id
+            self._write(later)
+            row.settled = True
+            self.session.add(row)
+
+    def _is_overtaken(self, row: Outbox) -> bool:
+        if not row.native:
+            return False
+        newest = outbox.shown(self.session, row.person_id, row.native)
+        return newest is not None and newest.id != row.id
+
+    def _row(self, person: int, said: Message | Rows, key: str) -> Outbox:
+        return Outbox(
+            organisation_id=self.organisation,
+            person_id=person,
+            key=key,
+            body=letters.pack(said),
+            about=said.about,
+            template=said.template,
+            at=self.now,
+            not_before=self.now,
+        )
+
+    def _write(self, row: Outbox) -> None:
+        self.session.add(row)
+        self.written.append(row)

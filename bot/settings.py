@@ -1,0 +1,65 @@
+"""What this installation is told by its environment, and what an organisation has chosen."""
+
+import tomllib
+from collections.abc import Mapping
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from pydantic import Field
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+ROOT = Path(__file__).resolve().parent.parent
+TEMPLATES = ROOT / "templates"
+
+
+class Settings(BaseSettings):
+    """The environment. `.env.example` says what each variable is for."""
+
+    model_config = SettingsConfigDict(env_file=".env", extra="ignore", populate_by_name=True)
+
+    database_url: str = ""
+    data: Path = Field(Path("data"), alias="LEERMAAT_DATA")
+    keys: str = Field("", alias="LEERMAAT_KEYS")
+    own_templates: Path | None = Field(None, alias="LEERMAAT_TEMPLATES")
+    host: str = Field("127.0.0.1", alias="LEERMAAT_HOST")
+    port: int = Field(8080, alias="LEERMAAT_PORT")
+    zone: str = Field("Europe/Amsterdam", alias="LEERMAAT_TIMEZONE")
+    language: str = Field("nl", alias="LEERMAAT_LANGUAGE")
+    slack_bot_token: str = ""
+    slack_app_token: str = ""
+    slack_signing_secret: str = ""
+    slack_api_url: str = "https://slack.com/api/"
+    telegram_bot_token: str = ""
+    telegram_api_url: str = "https://api.telegram.org/bot"
+    telegram_webhook_url: str = ""
+    telegram_webhook_secret: str = ""
+
+    @property
+    def url(self) -> str:
+        """The database: DATABASE_URL, or one SQLite file in the data folder."""
+        return self.database_url or f"sqlite:///{(self.data / 'leermaat.db').resolve()}"
+
+    @property
+    def key_list(self) -> list[str]:
+        """The keys that seal text of people, the newest first."""
+        return [key.strip() for key in self.keys.split(",") if key.strip()]
+
+
+@lru_cache
+def defaults(own: Path | None = None) -> Mapping[str, Any]:
+    """`templates/defaults.toml`, with the lines of the organisation's own file over it."""
+    found = tomllib.loads((TEMPLATES / "defaults.toml").read_text("utf-8"))
+    file = own / "defaults.toml" if own else None
+    if file and file.exists():
+        for section, lines in tomllib.loads(file.read_text("utf-8")).items():
+            found.setdefault(section, {}).update(lines)
+    return found
+
+
+def setting(chosen: Mapping[str, Any], own: Path | None, key: str) -> Any:
+    """A setting "section.name" as an organisation has it. Raises KeyError for one unknown."""
+    if key in chosen:
+        return chosen[key]
+    section, _, name = key.partition(".")
+    return defaults(own)[section][name]
