@@ -3,7 +3,6 @@
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Select, union_all
@@ -36,9 +35,12 @@ def labels(session: Session) -> dict[int, str]:
     return dict(session.execute(select(Skill.id, Skill.label).where(offered)).tuples().all())
 
 
-def changed(session: Session) -> datetime | None:
-    """When a skill last came to the list: while this stays, so does what can be found."""
-    return session.exec(select(func.max(Skill.touched_at))).one()
+def changed(session: Session) -> tuple[int, int]:
+    """A mark of the list: while it stays the same, no skill came to what can be found."""
+    skills, touched = session.execute(
+        select(func.count(col(Skill.touched)), func.coalesce(func.sum(Skill.touched), 0))
+    ).one()
+    return int(skills), int(touched)
 
 
 def counts(session: Session, skill_ids: Collection[int], besides: int = 0) -> dict[int, int]:

@@ -12,16 +12,16 @@ from storage.unit import Row, Versioned
 
 class Skill(Row, table=True):
     """Something that people can be asked for. `normal` is the label as the same label is known
-    again; `touched_at` is when somebody last became the first to hold it."""
+    again; `touched` counts how often somebody became the first to hold it."""
 
     __table_args__ = (
         UniqueConstraint("organisation_id", "normal"),
-        Index("ix_skill_touched", "organisation_id", "touched_at"),
+        Index("ix_skill_touched", "organisation_id", "touched"),
     )
     label: str
     normal: str
     made_at: datetime
-    touched_at: datetime
+    touched: int = 1
 
 
 class Held(Versioned, table=True):
