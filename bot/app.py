@@ -21,6 +21,7 @@ from bot.turn import House
 from bot.turns import Turns
 from bot.words import Words
 from handlers import all_features
+from handlers.feature import Feature
 from storage.migrations import bring_up_to_date
 from storage.sealed import keyring
 from storage.unit import Database
@@ -64,7 +65,13 @@ class App:
         self.database.close()
 
 
-def build(given: Settings, clock: Clock | None = None, *, migrate: bool = True) -> App:
+def build(
+    given: Settings,
+    clock: Clock | None = None,
+    *,
+    migrate: bool = True,
+    features: tuple[Feature, ...] | None = None,
+) -> App:
     """Puts the machine together. Raises KeyMissing without a key, and jinja2's or tomllib's
     errors where templates are broken."""
     keyring.use(given.key_list)
@@ -73,7 +80,7 @@ def build(given: Settings, clock: Clock | None = None, *, migrate: bool = True) 
     if migrate:
         bring_up_to_date(database)
     words = Words(settings.TEMPLATES, given.own_templates, ZoneInfo(given.zone))
-    features = all_features()
+    features = all_features() if features is None else features
 
     def chosen(of: Mapping[str, Any], key: str) -> Any:
         return settings.setting(of, given.own_templates, key)

@@ -18,7 +18,7 @@ from handlers.feature import Door, Entered, Gate
 from handlers.speech import Command, Form, Message, Press, Problems, Rows, Says, Submit
 from storage import outbox, turns
 from storage.turns import Seen
-from storage.unit import CONFLICTS, Database, OwnSession
+from storage.unit import CONFLICTS, EVERY, Database, OwnSession
 
 log = structlog.get_logger()
 
@@ -201,9 +201,10 @@ class Engine:
         return Handled(outcome, rows, others)
 
     def _enter(self, session: OwnSession, incoming: Incoming, *, writes: bool = True) -> who.Who | None:
+        session.enter(EVERY)
         found = who.load(session, incoming.platform, incoming.account, writes=writes)
+        session.enter(found.organisation.id if found else None)
         if found is not None:
-            session.enter(found.organisation.id)
             known = Known(found.person.language, found.organisation.chosen)
             self.known.meet(incoming.platform, incoming.account, known)
         return found

@@ -8,6 +8,7 @@ from bot.turn import Turn
 from handlers.feature import Feature, Handles
 from handlers.speech import (
     Answer,
+    Choice,
     Command,
     Event,
     Message,
@@ -19,6 +20,7 @@ from handlers.speech import (
     Submit,
 )
 from storage import outbox, turns
+from storage.outbox import Outbox
 
 PAST = Message("machine/past")
 
@@ -72,12 +74,14 @@ def _if_allowed(
 
 def _press(turn: Turn, event: Press) -> Found | Answer:
     row = outbox.shown(turn.session, turn.person, turn.incoming.on)
-    if row is not None and row.settled:
-        return PAST
     if row is not None:
         turn.pressed.append(row)
     if event.action == "machine.page":
         return _page(turn, event)
+    if row is not None and not _offers(row, event):
+        turn.pressed.clear()
+        turn.place = ""
+        return PAST
     if event.action.startswith("machine."):
         return _handed_on(turn, dialogs.press(turn, event))
     found = turn.house.registry.presses.get(event.action)
@@ -87,9 +91,19 @@ def _press(turn: Turn, event: Press) -> Found | Answer:
     return _if_allowed(turn, found, event.action, replace(event, facts=facts))
 
 
+def _offers(row: Outbox, event: Press) -> bool:
+    """Whether a message still holds the button that was pressed."""
+    if row.settled or not row.body:
+        return False
+    said = letters.unpack(row.body)
+    rows = said.rows if isinstance(said, Rows) else ()
+    choices = (*said.choices, *(choice for line in rows for choice in line.choices))
+    return Choice(event.action, event.id, event.version).data in {c.data for c in choices}
+
+
 def _page(turn: Turn, event: Press) -> Answer:
-    body = turn.pressed[0].body if turn.pressed else None
-    rows = letters.unpack(body) if body else None
+    row = turn.pressed[0] if turn.pressed else None
+    rows = letters.unpack(row.body) if row and row.body and not row.settled else None
     if not isinstance(rows, Rows) or not event.id.isdigit():
         return PAST
     turn.page = int(event.id)

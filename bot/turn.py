@@ -9,12 +9,13 @@ from typing import Any
 from sqlmodel import Session, col, update
 
 from bot import who
+from bot.memory import Memory
 from bot.platform import Incoming, OpenedForm
 from bot.posting import Post
 from bot.registry import Registry
 from bot.words import Words
 from handlers import access
-from handlers.feature import Context, Handles, Looked, Memo
+from handlers.feature import Context, Handles, Looked
 from handlers.speech import Answer, Go, Message, Rows, several
 from storage import turns
 from storage.outbox import Outbox
@@ -35,7 +36,7 @@ class House:
     registry: Registry
     words: Words
     chosen: Callable[[Mapping[str, Any], str], Any]
-    memo: Memo
+    memo: Memory
 
 
 @dataclass

@@ -8,7 +8,7 @@ from typing import Any, Literal, Protocol
 
 from sqlmodel import Session
 
-from handlers import access
+from handlers.access import Cell, Standing
 from handlers.speech import Answer, Facts, Message, Row, Rows
 from storage.people import Organisation, Person
 
@@ -50,7 +50,7 @@ class Context:
     now: datetime
     rng: Random
     key: str
-    standing: access.Standing
+    standing: Standing
     setting: Callable[[str], Any]
     tell: Tell
     take_back: TakeBack
@@ -216,7 +216,7 @@ class Feature:
     home: Callable[[Context], tuple[Row, ...]] | None = None
     help: tuple[tuple[str, str], ...] = ()
     switch: str = ""
-    access: tuple[access.Cell, ...] = ()
+    access: tuple[Cell, ...] = ()
     functions: Mapping[str, str] = field(default_factory=dict)
     keeps: tuple[Kept, ...] = ()
     samples: Mapping[str, Facts] = field(default_factory=dict)

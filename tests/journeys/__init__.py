@@ -1,0 +1,1 @@
+"""Stories told by people, through the real engine, on both databases."""

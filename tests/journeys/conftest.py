@@ -1,0 +1,26 @@
+"""A town for each story: an organisation on a real database, with the whole machine."""
+
+import asyncio
+from collections.abc import Iterator
+
+import pytest
+from sqlmodel import SQLModel
+
+import storage.tables
+from bot import app
+from bot.settings import Settings
+from storage.sealed import new_key
+from tests.journeys.people import Stage, Town
+
+
+@pytest.fixture
+def town(database_url: str) -> Iterator[Town]:
+    """An organisation with nobody in it yet, on a Tuesday morning in November."""
+    assert storage.tables
+    given = Settings(database_url=database_url, keys=new_key(), _env_file=None)
+    clock = Stage()
+    machine = app.build(given, clock, migrate=False)
+    SQLModel.metadata.create_all(machine.database.engine)
+    with asyncio.Runner() as runner:
+        yield Town(machine, clock, runner)
+    machine.close()
