@@ -1,13 +1,15 @@
 """Organisations, teams and the people in them; how they reach us, and what they may."""
 
 from collections.abc import Sequence
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from typing import Any
 
 from sqlalchemy import JSON, BigInteger, UniqueConstraint
 from sqlmodel import Field, Session, SQLModel, col, func, select
 
 from storage.unit import Row, Versioned, new_id
+
+_NEVER = datetime.min.replace(tzinfo=UTC)
 
 
 class Organisation(SQLModel, table=True):
@@ -21,6 +23,7 @@ class Organisation(SQLModel, table=True):
 class Team(Versioned, table=True):
     """A team somewhere; `switched` says which functions it has turned on or off."""
 
+    __table_args__ = (UniqueConstraint("organisation_id", "name", "location"),)
     name: str
     location: str = ""
     switched: dict[str, bool] = Field(default_factory=dict, sa_type=JSON)
@@ -32,8 +35,11 @@ class Person(Versioned, table=True):
     kind: "professional", "student", "colleague" (in training), "cio", "teacher", or "" until the
     welcome form is filled in. state: "invited" (known, not yet in chat), "active", "left".
     Times of day are wall times "HH:MM" of the organisation's zone; empty means its defaults.
+    `paused_until` is the last day of a pause, `away` a pause without an end. `started` is the
+    first day of the placement of who learns.
     """
 
+    __table_args__ = (UniqueConstraint("organisation_id", "email"),)
     name: str
     shown_name: str = ""
     kind: str = ""
@@ -45,7 +51,7 @@ class Person(Versioned, table=True):
     email: str | None = Field(default=None, index=True)
     started: date | None = None
     welcomed: datetime | None = None
-    paused_until: date | None = None
+    paused_until: date | None = Field(default=None, index=True)
     away: bool = False
     quiet: str = ""
     windows: str = ""
@@ -122,7 +128,7 @@ def accounts_of(session: Session, person: int) -> Sequence[Account]:
     found = session.exec(
         select(Account).where(Account.person_id == person, ~col(Account.dead), col(Account.active))
     ).all()
-    return sorted(found, key=lambda a: (a.preferred, a.seen_at or datetime.min), reverse=True)
+    return sorted(found, key=lambda a: (a.preferred, a.seen_at or _NEVER), reverse=True)
 
 
 def account_at(session: Session, person: int, platform: str) -> Account | None:
@@ -162,9 +168,7 @@ def teams(session: Session) -> Sequence[Team]:
 def members(session: Session, team: int) -> Sequence[Person]:
     """Who is in a team and has not left, by name."""
     return session.exec(
-        select(Person)
-        .where(Person.team_id == team, Person.state != "left")
-        .order_by(Person.name)
+        select(Person).where(Person.team_id == team, Person.state != "left").order_by(Person.name)
     ).all()
 
 

@@ -1,0 +1,71 @@
+"""What an organisation keeps of itself: its teams by size, its roles, and a file under way."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import BigInteger
+from sqlmodel import Field, Session, col, func, select
+
+from storage.people import Granted, Person, Team
+from storage.sealed import Sealed
+from storage.unit import Versioned
+
+
+class Upload(Versioned, table=True):
+    """A file of people that the academy sent, until it is brought in or an hour has passed."""
+
+    by_id: int = Field(index=True, unique=True, sa_type=BigInteger)
+    content: Any = Field(default=None, sa_type=Sealed)
+    at: datetime
+
+
+def upload_of(session: Session, person: int) -> Upload | None:
+    """The file that somebody sent."""
+    return session.exec(select(Upload).where(Upload.by_id == person)).first()
+
+
+def old_uploads(session: Session, before: datetime) -> Sequence[Upload]:
+    """Files that were left lying."""
+    return session.exec(select(Upload).where(Upload.at < before)).all()
+
+
+def sizes(session: Session) -> dict[int, int]:
+    """How many people each team has who did not leave."""
+    found = session.execute(
+        select(Person.team_id, func.count(col(Person.id)))
+        .where(Person.state != "left", col(Person.team_id).is_not(None))
+        .group_by(col(Person.team_id))
+    )
+    return {team: number for team, number in found.tuples() if team is not None}
+
+
+def granted(session: Session) -> list[tuple[Granted, Person, Team | None]]:
+    """All roles that were granted, with who has them and for which team, by name."""
+    found = session.execute(
+        select(Granted, Person, Team)
+        .join(Person, col(Person.id) == Granted.person_id)
+        .join(Team, col(Team.id) == Granted.team_id, isouter=True)
+        .where(Person.state != "left")
+        .order_by(func.lower(Person.name), col(Granted.id))
+    )
+    return list(found.tuples())
+
+
+def invited(session: Session, most: int) -> Sequence[Person]:
+    """Who was named but has not come into chat, by name."""
+    return session.exec(
+        select(Person)
+        .where(Person.state == "invited")
+        .order_by(func.lower(Person.name))
+        .limit(most)
+    ).all()
+
+
+def team_named(session: Session, name: str, location: str) -> Team | None:
+    """The team with a name, at a location."""
+    return session.exec(
+        select(Team).where(
+            func.lower(Team.name) == name.lower(), func.lower(Team.location) == location.lower()
+        )
+    ).first()
