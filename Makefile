@@ -22,6 +22,7 @@ help:
 	@echo "make clean      remove all that make made"
 
 install: $(VENV)/installed
+	@echo "Leermaat is geïnstalleerd. Probeer: make demo / Installed. Try: make demo"
 
 install-tests: $(VENV)/installed-tests
 
@@ -37,7 +38,7 @@ $(VENV)/installed-tests: requirements-test.lock $(VENV)/installed
 	@$(PIP) -r requirements-test.lock
 	@touch $@
 
-demo: install
+demo: $(VENV)/installed
 	@$(PYTHON_HERE) -m bot demo $(ARGS)
 
 test: install-tests
