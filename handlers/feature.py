@@ -146,6 +146,10 @@ class Sweep:
     switched_on: Callable[[str, int | None], bool]
 
 
+Forgets = Callable[[Session, datetime, Callable[[str], Any]], int]
+"""Forgets what is kept long enough at a moment, by an organisation's settings; says of how many."""
+
+
 @dataclass(frozen=True)
 class Kept:
     """A line of the table of personal data: a table's columns, what becomes of them when the
@@ -195,6 +199,10 @@ class Entered:
 class Feature:
     """The table of contents of a feature: all that it brings. The machine walks the lists.
 
+    `verbs` are words of the command line: "import <what>" gets a session, the file's bytes, `now`
+    and whether it is a dry run, "export <what>" a session and `now`; both give lines of text.
+    `forgets` says what it forgets in time, each by a function that gives how many rows it was.
+    `sample` fills the demonstration from `templates/sample.toml`.
     `functions` gives each command, press and form (by prefix) the cell of the access matrix that
     guards it; what is not named is for everyone. `help` are label keys of lines, each with the
     function that one needs for it. `switch` is the name under which a team turns it on.
@@ -213,6 +221,8 @@ class Feature:
     gates: tuple[Gate, ...] = ()
     jobs: tuple[Job, ...] = ()
     verbs: Mapping[str, Callable[..., Any]] = field(default_factory=dict)
+    forgets: Mapping[str, Forgets] = field(default_factory=dict)
+    sample: Callable[[Session, Mapping[str, Any], datetime], None] | None = None
     home: Callable[[Context], tuple[Row, ...]] | None = None
     help: tuple[tuple[str, str], ...] = ()
     switch: str = ""
