@@ -159,6 +159,15 @@ class Words:
             return False
         return True
 
+    def templates(self, language: str) -> list[str]:
+        """The names of all templates of a language, ours and the organisation's own."""
+        names = self._environments[language].list_templates(extensions=["j2"])
+        return sorted(name.removesuffix(".md.j2") for name in names)
+
+    def compiles(self, template: str, language: str) -> None:
+        """Raises jinja2's TemplateSyntaxError where a template cannot be read."""
+        self._environments[language].get_template(f"{template}.md.j2")
+
     def _buttons(self, choices: tuple[Choice, ...], language: str) -> tuple[Button, ...]:
         return tuple(Button(self.choice(c, language), c.data) for c in choices)
 

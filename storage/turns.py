@@ -66,3 +66,10 @@ def keep_form(session: Session, person: int, at: datetime, form: Mapping[str, An
     row = OpenForm(person_id=person, opened_at=at, form=form, answers={})
     session.add(row)
     return row
+
+
+def forget_seen(session: Session, before: datetime) -> int:
+    """Forgets events that can no longer come again, and forms left open; says of how many events."""
+    session.exec(delete(OpenForm).where(col(OpenForm.opened_at) < before))
+    session.exec(delete(Focus).where(col(Focus.until) < before))
+    return int(session.exec(delete(Seen).where(col(Seen.at) < before)).rowcount)

@@ -65,7 +65,7 @@ class Database:
         self.engine = _engine(self.url, self.is_sqlite)
 
     @contextmanager
-    def unit(self, organisation: int | None) -> Iterator[OwnSession]:
+    def unit(self, organisation: int | None) -> Iterator["OwnSession"]:
         """A session that sees one organisation (None: those that belong to none), committed at
         the end, rolled back on any exception."""
         with OwnSession(self, organisation) as session:
@@ -76,7 +76,7 @@ class Database:
                 session.end()
 
     @contextmanager
-    def reading(self, organisation: int | None) -> Iterator[OwnSession]:
+    def reading(self, organisation: int | None) -> Iterator["OwnSession"]:
         """A session to read from; what is written in it is lost."""
         with OwnSession(self, organisation) as session:
             try:
@@ -84,6 +84,19 @@ class Database:
             finally:
                 session.rollback()
                 session.end()
+
+    @contextmanager
+    def writing(self) -> Iterator[Connection]:
+        """A bare connection to write on, for what goes over all tables alike."""
+        with self.engine.connect() as connection:
+            if self.is_sqlite:
+                self.begin_writing(connection)
+            try:
+                yield connection
+                connection.commit()
+            finally:
+                if self.is_sqlite:
+                    self.end_writing()
 
     def close(self) -> None:
         """Gives back all connections."""
@@ -113,7 +126,7 @@ class OwnSession(Session):
         self.organisation = organisation
         self._has_pen = False
 
-    def enter(self, organisation: int) -> None:
+    def enter(self, organisation: int | None) -> None:
         """Goes on as a unit of this organisation, once it is known who acts."""
         self.organisation = organisation
 
@@ -180,10 +193,10 @@ def _dialect(url: str) -> str:
 
 def _engine(url: str, is_sqlite: bool) -> Engine:
     if not is_sqlite:
-        return create_engine(url, pool_size=12, max_overflow=8, pool_pre_ping=True)
+        return create_engine(url, hide_parameters=True, pool_size=12, max_overflow=8, pool_pre_ping=True)
     # Without its own BEGIN the driver reads in autocommit: each read sees what was committed.
     engine = create_engine(
-        url, connect_args={"isolation_level": None, "check_same_thread": False, "timeout": 5}
+        url, hide_parameters=True, connect_args={"isolation_level": None, "check_same_thread": False, "timeout": 5}
     )
     event.listen(engine, "connect", _set_up_sqlite)
     return engine

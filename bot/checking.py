@@ -1,0 +1,55 @@
+"""What is wrong in an installation, each in a sentence that says how to mend it."""
+
+from collections.abc import Iterator
+
+from jinja2 import TemplateSyntaxError
+from sqlalchemy import create_engine
+from sqlalchemy.exc import SQLAlchemyError
+
+from bot import app, settings
+from bot.settings import Settings
+from bot.words import LANGUAGES, Words
+from storage.sealed import KeyMissing, keyring
+from storage.unit import Database
+
+
+def problems(given: Settings) -> Iterator[str]:
+    """Everything that is wrong; nothing when all is well."""
+    yield from _keys(given)
+    yield from _database(given)
+    yield from _templates(given)
+
+
+def _keys(given: Settings) -> Iterator[str]:
+    try:
+        keyring.use(given.key_list)
+    except KeyMissing:
+        yield "LEERMAAT_KEYS is leeg. Maak een sleutel en zet hem daar. / No key: see .env.example."
+    except ValueError:
+        yield "LEERMAAT_KEYS: dit is geen goede sleutel. / Not a key. See .env.example."
+
+
+def _database(given: Settings) -> Iterator[str]:
+    app.data_folder(given)
+    try:
+        engine = create_engine(Database(given.url).url)
+        with engine.connect():
+            pass
+        engine.dispose()
+    except (SQLAlchemyError, ValueError) as error:
+        kind = type(error).__name__
+        yield f"DATABASE_URL: de database antwoordt niet ({kind}). / The database does not answer."
+
+
+def _templates(given: Settings) -> Iterator[str]:
+    own = given.own_templates
+    if own is not None and not own.is_dir():
+        yield f"LEERMAAT_TEMPLATES: deze map is er niet: {own}. / No such folder."
+        return
+    words = Words(settings.TEMPLATES, own)
+    for language in LANGUAGES:
+        for template in words.templates(language):
+            try:
+                words.compiles(template, language)
+            except TemplateSyntaxError as error:
+                yield f"templates/{language}/{template}, regel {error.lineno}: klopt niet. / Broken."

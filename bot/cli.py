@@ -1,0 +1,169 @@
+"""The command line: starting, checking, importing, and the upkeep of an installation."""
+
+import asyncio
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Annotated, NoReturn
+
+import typer
+from pydantic import ValidationError
+
+from bot import logs, upkeep
+from bot.settings import Settings
+from storage.sealed import KeyMissing
+
+app = typer.Typer(help="Leermaat: iedereen is werkbegeleider.", no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False)  # fmt: skip
+organisation = typer.Typer(help="Organisations of this installation.", no_args_is_help=True)
+app.add_typer(organisation, name="organisation")
+
+DryRun = Annotated[bool, typer.Option("--dry-run", help="Only show what would change.")]
+Of = Annotated[str, typer.Option("--organisation", help="Its name, where there are several.")]
+NEW_KEY = 'python -c "from storage.sealed import new_key; print(new_key())"'
+
+
+def settings() -> Settings:
+    """The settings of the environment; what is wrong in them is said, and ends the command."""
+    try:
+        return Settings()  # type: ignore[call-arg]  read from the environment
+    except ValidationError as error:
+        names = ", ".join(".".join(map(str, problem["loc"])) for problem in error.errors())
+        end(f"Niet goed ingesteld / wrong setting: {names}. Zie / see .env.example.")
+
+
+def end(why: str) -> NoReturn:
+    """Ends with a sentence that says what to do."""
+    typer.secho(why, fg="red", err=True)
+    raise typer.Exit(1)
+
+
+@contextmanager
+def _plainly() -> Iterator[None]:
+    """What can be mended by whoever types the command is said in a sentence."""
+    try:
+        yield
+    except KeyMissing:
+        end(f"Er is geen sleutel. Maak er een: {NEW_KEY} — en zet hem in LEERMAAT_KEYS. "
+            "/ No key: make one and set LEERMAAT_KEYS.")  # fmt: skip
+    except upkeep.Refused as refused:
+        end(str(refused))
+
+
+@app.command()
+def demo(
+    port: Annotated[int, typer.Option(help="The first port to try.")] = 8080,
+    data: Annotated[Path, typer.Option(help="Where the demonstration is kept.")] = Path("data/demo"),
+) -> None:
+    """The playground, with a sample organisation: no token, account or server is needed."""
+    from bot import demo as demonstration
+    from bot import running
+
+    logs.set_up(readable=True)
+    try:
+        asyncio.run(demonstration.serve(demonstration.settings(data), port, typer.echo))
+    except running.AlreadyRunning:
+        end(f"Er draait al een Leermaat op {data}. Stop die eerst, of kies een andere map met --data. "
+            "/ Another Leermaat uses this folder.")  # fmt: skip
+
+
+@app.command()
+def run() -> None:
+    """The bot itself, on the platforms for which there are tokens."""
+    from bot import app as composition
+    from bot import running, server
+
+    logs.set_up(readable=False)
+    given = settings()
+
+    async def serve() -> None:
+        machine = composition.build(given)
+        ready = upkeep.readiness(machine)
+        await running.run(machine, server.web_app(ready), (given.host, given.port), typer.echo)
+
+    with _plainly():
+        try:
+            with running.only_one(given):
+                asyncio.run(serve())
+        except running.AlreadyRunning:
+            end("Er draait al een bot op deze database. Op SQLite kan er een; gebruik Postgres voor meer. "
+                "/ Another bot runs on this SQLite database; use Postgres for more than one.")  # fmt: skip
+
+
+@app.command()
+def check() -> None:
+    """Says what is wrong in settings, keys, templates and database, and how to mend it."""
+    from bot import checking
+
+    problems = list(checking.problems(settings()))
+    for problem in problems:
+        typer.secho(f"✗ {problem}", fg="red")
+    if problems:
+        raise typer.Exit(1)
+    typer.secho("✓ Alles is in orde. / All is well.", fg="green")
+
+
+@organisation.command("add")
+def organisation_add(name: str) -> None:
+    """Makes an organisation, and prints its join code and the code of the first academy account."""
+    with _plainly(), upkeep.opened(settings()) as machine:
+        code, academy = upkeep.add_organisation(machine, name)
+    typer.echo(f"code: {code}")
+    typer.echo(f"academie code: {academy}")
+
+
+@app.command("import")
+def import_(what: str, file: Path, dry_run: DryRun = False, of: Of = "") -> None:  # noqa: FBT002
+    """Reads a file: `import people FILE.csv`."""
+    if not file.is_file():
+        end(f"Dit bestand is er niet: {file}. / No such file.")
+    with _plainly(), upkeep.opened(settings()) as machine:
+        for line in upkeep.import_file(machine, what, file.read_bytes(), of=of, dry_run=dry_run):
+            typer.echo(line)
+
+
+@app.command()
+def export(what: str, of: Of = "") -> None:
+    """Prints what is kept: `export placements`."""
+    with _plainly(), upkeep.opened(settings()) as machine:
+        for line in upkeep.export(machine, what, of):
+            typer.echo(line)
+
+
+@app.command()
+def status() -> None:
+    """How this installation is: people, messages that wait, and what could not be delivered."""
+    with _plainly(), upkeep.opened(settings()) as machine:
+        for line in upkeep.status(machine):
+            typer.echo(line)
+
+
+@app.command()
+def jobs() -> None:
+    """The jobs, when each runs next, and what is due."""
+    with _plainly(), upkeep.opened(settings()) as machine:
+        for line in upkeep.jobs(machine):
+            typer.echo(line)
+
+
+@app.command()
+def backup(file: Path) -> None:
+    """Writes a copy of the database to a file, also while the bot runs."""
+    with _plainly(), upkeep.opened(settings()) as machine:
+        upkeep.backup(machine, file)
+    typer.echo(f"Bewaard in / saved to {file}. De sleutels staan er niet in. / The keys are not in it.")
+
+
+@app.command()
+def retention(dry_run: DryRun = False) -> None:  # noqa: FBT002  typer's way of a flag
+    """Forgets what has been kept long enough."""
+    with _plainly(), upkeep.opened(settings()) as machine:
+        for line in upkeep.retention(machine, dry_run=dry_run):
+            typer.echo(line)
+
+
+@app.command("rotate-keys")
+def rotate_keys() -> None:
+    """Seals everything anew with the first key of LEERMAAT_KEYS."""
+    with _plainly(), upkeep.opened(settings()) as machine:
+        number = upkeep.rotate(machine)
+    typer.echo(f"{number} waarden opnieuw verzegeld. De oude sleutel mag weg. / {number} values sealed anew.")

@@ -1,0 +1,154 @@
+"""The demonstration: a sample organisation on the playground, with a clock that can be moved."""
+
+import asyncio
+import tomllib
+from collections.abc import Callable, Mapping
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+
+from sqlmodel import SQLModel, select
+
+from bot import app, running
+from bot.app import App
+from bot.clock import Clock
+from bot.playground.app import Playground
+from bot.playground.screen import Screen, Somebody
+from bot.settings import TEMPLATES, Settings
+from handlers.feature import Feature
+from storage import people
+from storage.people import Account, Organisation, Person
+from storage.sealed import new_key
+from storage.unit import EVERY
+
+
+def settings(data: Path) -> Settings:
+    """The settings of a demonstration: a SQLite file and an own key, both in its data folder."""
+    data.mkdir(parents=True, exist_ok=True)
+    database = f"sqlite:///{(data / 'leermaat.db').resolve()}"
+    return Settings(database_url=database, keys=_own_key(data / "key"), data=data, _env_file=None)
+
+
+def _own_key(file: Path) -> str:
+    if not file.exists():
+        file.touch(mode=0o600)
+        file.write_text(new_key())
+    return file.read_text().strip()
+
+
+def sample() -> Mapping[str, Any]:
+    """The sample organisation, as `templates/sample.toml` tells of it."""
+    return tomllib.loads((TEMPLATES / "sample.toml").read_text("utf-8"))
+
+
+def fill(machine: App) -> None:
+    """Makes the sample organisation, where there is none yet."""
+    told = sample()
+    with machine.database.unit(None) as session:
+        if people.organisations(session):
+            return
+        organisation = Organisation(name=told["name"])
+        session.add(organisation)
+    with machine.database.unit(organisation.id) as session:
+        for feature in machine.house.registry.features:
+            if feature.sample is not None:
+                feature.sample(session, told, machine.clock.now())
+                session.flush()
+
+
+def empty(machine: App) -> None:
+    """Forgets everything, so that the demonstration can begin again."""
+    with machine.database.unit(EVERY) as session:
+        for table in reversed(SQLModel.metadata.sorted_tables):
+            session.execute(table.delete())
+    machine.house.memo.forget()
+
+
+def somebodies(machine: App) -> list[Somebody]:
+    """Whom one can be on the page: everybody of the sample, and a stranger."""
+    told = sample()
+    with machine.database.reading(EVERY) as session:
+        found = session.exec(
+            select(Account, Person)
+            .where(Account.person_id == Person.id)
+            .where(Account.platform == Screen.name)
+        ).all()
+        about = {account.native: _about(machine, session, person) for account, person in found}
+    order = [one["account"] for one in (*told["people"], *told["strangers"])]
+    names = {one["account"]: one["name"] for one in (*told["people"], *told["strangers"])}
+    return [Somebody(a, names[a], *about.get(a, ("nog niet binnen", "nieuw"))) for a in order]
+
+
+_KINDS = {
+    "student": "student",
+    "colleague": "collega in opleiding",
+    "cio": "collega in ontwikkeling",
+    "professional": "collega",
+    "teacher": "docent",
+}
+_ROLES = {
+    "supervisor": "leerprocesbegeleider",
+    "lead": "aandachtsvelder opleiden",
+    "manager": "manager",
+    "academy": "academie",
+    "teacher": "docent",
+}
+
+
+def _about(machine: App, session: Any, person: Person) -> tuple[str, str]:
+    team = people.team_of(session, person)
+    roles = [_ROLES[g.role] for g in people.roles_of(session, person.id) if g.role in _ROLES]
+    kind = _KINDS.get(person.kind, "collega")
+    level = f" niveau {person.level}, jaar {person.year}" if person.is_learner and person.level else ""
+    what = ", ".join(roles) or f"{kind}{level}"
+    return f"{what}{f' – {team.name}' if team else ''}", "lerenden" if person.is_learner else "collega's"
+
+
+def commands(features: tuple[Feature, ...], machine: App) -> tuple[tuple[str, str], ...]:
+    """The commands, each with what it does, for the page."""
+    words = machine.house.words
+    lines = {key: words.help(key, "nl") for f in features for key, _ in f.help}
+    found = []
+    for feature in features:
+        for word in feature.commands:
+            line = next((v for k, v in lines.items() if f"/{word}" in v), "")
+            if line:
+                found.append((word, line.replace("`", "")))
+    return tuple(found)
+
+
+async def serve(given: Settings, port: int, say: Callable[[str], None]) -> None:
+    """Runs the demonstration until it is stopped. `say` prints a line."""
+    clock = Clock(given.data / "clock")
+    with running.only_one(given):
+        machine = app.build(given, clock)
+        fill(machine)
+        playground = _playground(machine)
+        machine.speak_on(playground.screen)
+        await running.run(machine, playground.application(), ("127.0.0.1", port), say)
+
+
+def _playground(machine: App) -> Playground:
+    screen = Screen(machine.clock.now)
+    loop = asyncio.get_running_loop()
+
+    async def everybody() -> list[Somebody]:
+        return await loop.run_in_executor(machine.threads, somebodies, machine)
+
+    async def pass_time(step: timedelta | None) -> None:
+        if step is None:
+            machine.clock.reset()
+            await loop.run_in_executor(machine.threads, empty, machine)
+            await loop.run_in_executor(machine.threads, fill, machine)
+        else:
+            await machine.pass_time(step)
+
+    return Playground(
+        screen=screen,
+        take=machine.turns.take,
+        people=everybody,
+        pass_time=pass_time,
+        now=machine.clock.now,
+        commands=commands(machine.house.registry.features, machine),
+        zone=str(machine.house.words.zone),
+    )

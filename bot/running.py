@@ -1,0 +1,75 @@
+"""A bot that runs: it listens, its clock ticks, its way out is open, until it is told to stop."""
+
+import asyncio
+import fcntl
+import signal
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+
+from aiohttp import web
+
+from bot.app import App, data_folder
+from bot.settings import Settings
+
+_PORTS_TRIED = 20
+
+
+class AlreadyRunning(Exception):
+    """Another bot has this SQLite file."""
+
+
+@contextmanager
+def only_one(given: Settings) -> Iterator[None]:
+    """Sees to it that only one bot runs on a SQLite file. Raises AlreadyRunning."""
+    if not given.url.startswith("sqlite"):
+        yield
+        return
+    with (data_folder(given) / "running").open("w") as file:
+        try:
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except OSError:
+            raise AlreadyRunning from None
+        yield
+
+
+async def run(
+    machine: App, application: web.Application, at: tuple[str, int], say: Callable[[str], None]
+) -> None:
+    """Serves, ticks and delivers until SIGINT or SIGTERM."""
+    runner = web.AppRunner(application, access_log=None)
+    await runner.setup()
+    port = await _listen(runner, at)
+    if port != at[1]:
+        say(f"Poort {at[1]} is bezet. Ik gebruik {port}. / Port {at[1]} is taken, so I use {port}.")
+    say(f"Leermaat staat klaar / is ready: http://{at[0]}:{port}/")
+    clock_work = machine.schedule.clock_work()
+    clock_work.start()
+    delivering = asyncio.create_task(machine.delivery.run())
+    try:
+        await _until_told()
+    finally:
+        clock_work.shutdown(wait=False)
+        delivering.cancel()
+        with suppress(asyncio.CancelledError):
+            await delivering
+        await runner.cleanup()
+        machine.close()
+
+
+async def _listen(runner: web.AppRunner, at: tuple[str, int]) -> int:
+    host, port = at
+    for number in range(port, port + _PORTS_TRIED):
+        try:
+            await web.TCPSite(runner, host, number, reuse_address=True).start()
+        except OSError:
+            continue
+        return number
+    raise OSError(f"no free port from {port} on")
+
+
+async def _until_told() -> None:
+    told = asyncio.Event()
+    loop = asyncio.get_running_loop()
+    for number in (signal.SIGINT, signal.SIGTERM):
+        loop.add_signal_handler(number, told.set)
+    await told.wait()

@@ -1,0 +1,170 @@
+"""The upkeep of an installation: what the command line does beside the running bot."""
+
+import asyncio
+import sqlite3
+from collections.abc import Awaitable, Callable, Iterator
+from contextlib import closing, contextmanager
+from datetime import datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+from sqlmodel import Session
+
+from bot import app
+from bot.app import App
+from bot.settings import Settings
+from storage import outbox, people, rotation, turns
+from storage.people import Organisation
+from storage.unit import EVERY
+
+_SEEN_DAYS = 7
+
+
+class Refused(Exception):
+    """What was asked cannot be done; the sentence says why, and what to do."""
+
+
+@contextmanager
+def opened(given: Settings) -> Iterator[App]:
+    """The machine on this installation's database, not running."""
+    app.data_folder(given)
+    machine = app.build(given)
+    try:
+        yield machine
+    finally:
+        machine.close()
+
+
+def readiness(machine: App) -> Callable[[], Awaitable[bool]]:
+    """Whether the database answers."""
+    def answers() -> bool:
+        with machine.database.reading(EVERY) as session:
+            people.organisations(session)
+        return True
+
+    async def ready() -> bool:
+        try:
+            loop = asyncio.get_running_loop()
+            return await asyncio.wait_for(loop.run_in_executor(None, answers), 2)
+        except Exception:  # noqa: BLE001  whatever it is, we are not ready
+            return False
+
+    return ready
+
+
+def add_organisation(machine: App, name: str) -> tuple[str, str]:
+    """Makes an organisation; gives its join code and that of the first academy account."""
+    make = _verb(machine, "organisation add")
+    with machine.database.unit(None) as session:
+        if any(one.name.lower() == name.strip().lower() for one in people.organisations(session)):
+            raise Refused(f"Er is al een organisatie die {name} heet. / It exists already.")
+        if not name.strip():
+            raise Refused("Geef de organisatie een naam. / It needs a name.")
+        _, code, academy = make(session, name.strip(), machine.clock.now())
+    return code, academy
+
+
+def import_file(
+    machine: App, what: str, content: bytes, *, of: str, dry_run: bool
+) -> Iterator[str]:
+    """Reads a file into an organisation; nothing is kept of a dry run or of a file with mistakes."""
+    read = _verb(machine, f"import {what}")
+    found = _organisation(machine, of)
+    with machine.database.unit(found.id) as session:
+        report = read(session, content, machine.clock.now(), dry_run)
+    yield from report.lines
+
+
+def export(machine: App, what: str, of: str) -> Iterator[str]:
+    """What is kept of something, as lines."""
+    write = _verb(machine, f"export {what}")
+    with machine.database.reading(_organisation(machine, of).id) as session:
+        yield from write(session, machine.clock.now())
+
+
+def _verb(machine: App, name: str) -> Callable[..., Any]:
+    verbs = {word: verb for f in machine.house.registry.features for word, verb in f.verbs.items()}
+    if name not in verbs:
+        known = ", ".join(sorted(verbs)) or "-"
+        raise Refused(f"Dit ken ik niet: {name}. Wel: {known}. / Unknown; these are known.")
+    return verbs[name]
+
+
+def _organisation(machine: App, name: str) -> Organisation:
+    with machine.database.reading(None) as session:
+        found = [o for o in people.organisations(session) if not name or o.name == name]
+    if len(found) == 1:
+        return found[0]
+    if not found:
+        raise Refused("Er is nog geen organisatie. Maak er een met `organisation add`. / None yet.")
+    raise Refused("Er zijn er meer. Kies er een met --organisation. / Choose one.")
+
+
+def status(machine: App) -> Iterator[str]:
+    """How this installation is."""
+    now = machine.clock.now()
+    kind = "SQLite" if machine.database.is_sqlite else "Postgres"
+    with machine.database.reading(EVERY) as session:
+        yield f"database: {kind}"
+        yield f"organisations: {len(people.organisations(session))}"
+        yield f"active people: {people.count_active(session)}"
+        yield f"messages due: {outbox.due_count(session, now)}"
+        failed = outbox.failed(session)
+        yield f"messages not delivered: {len(failed)}"
+        for row in failed[:20]:
+            yield f"  {row.template} for person {row.person_id}: {row.trouble}"
+
+
+def jobs(machine: App) -> Iterator[str]:
+    """Each job, when it runs next, and how many messages are due."""
+    now = machine.clock.now()
+    for job in machine.schedule.jobs():
+        following = job.trigger.get_next_fire_time(None, now)
+        yield f"{job.name}: {job.trigger}, next {following.isoformat() if following else 'never'}"
+    with machine.database.reading(EVERY) as session:
+        yield f"due messages: {outbox.due_count(session, now)}"
+
+
+def backup(machine: App, file: Path) -> None:
+    """Copies a SQLite database while it is in use. Raises Refused on Postgres."""
+    if not machine.database.is_sqlite:
+        raise Refused("Op Postgres: gebruik pg_dump. / On Postgres use pg_dump.")
+    if file.exists():
+        raise Refused(f"{file} bestaat al. Kies een andere naam. / It exists already.")
+    source = machine.settings.url.removeprefix("sqlite:///")
+    with closing(sqlite3.connect(source)) as one, closing(sqlite3.connect(file)) as other:
+        one.backup(other)
+    file.chmod(0o600)
+
+
+def retention(machine: App, *, dry_run: bool = False) -> Iterator[str]:
+    """Forgets, for each organisation, what its features say has been kept long enough."""
+    now = machine.clock.now()
+    with machine.database.reading(None) as session:
+        found = people.organisations(session)
+    for organisation in found:
+        unit = machine.database.reading if dry_run else machine.database.unit
+        with unit(organisation.id) as session:
+            for what, number in _forgotten(machine, session, organisation, now):
+                yield f"{organisation.name}: {what}: {number}"
+    with (machine.database.reading if dry_run else machine.database.unit)(EVERY) as session:
+        hours = machine.house.chosen({}, "outbox.wipe_hours")
+        yield f"messages wiped: {outbox.wipe(session, now - timedelta(hours=hours))}"
+        yield f"events forgotten: {turns.forget_seen(session, now - timedelta(days=_SEEN_DAYS))}"
+
+
+def _forgotten(
+    machine: App, session: Session, organisation: Organisation, now: datetime
+) -> Iterator[tuple[str, int]]:
+    def setting(key: str) -> Any:
+        return machine.house.chosen(organisation.chosen, key)
+
+    for feature in machine.house.registry.features:
+        for what, forgets in feature.forgets.items():
+            yield what, forgets(session, now, setting)
+
+
+def rotate(machine: App) -> int:
+    """Seals every value anew with the newest key; says how many."""
+    return rotation.seal_anew(machine.database)
+
