@@ -38,14 +38,14 @@ def _some(database: Database, table: Table, column: Column[Any]) -> int:
     )
     with database.writing() as connection:
         rows = connection.execute(old.limit(_AT_ONCE)).all()
-        _write(connection, table, column, [{"at": row[0], "value": row[1]} for row in rows])
+        _write(connection, table, column, [{"b_row": row[0], "b_value": row[1]} for row in rows])
     return len(rows)
 
 
 def _write(connection: Connection, table: Table, column: Column[Any], rows: list[Any]) -> None:
     if rows:
         key = next(iter(table.primary_key.columns))
-        change = table.update().where(key == bindparam("at")).values({column.name: bindparam("value", type_=column.type)})
+        change = table.update().where(key == bindparam("b_row")).values({column.name: bindparam("b_value", type_=column.type)})
         connection.execute(change, rows)
 
 
