@@ -1,0 +1,37 @@
+"""Sample facts for what the machine says of itself."""
+
+_ASKED = {
+    "title": "Leervraag",
+    "number": 1,
+    "fields": 3,
+    "intro": "Duurt een minuut.",
+    "label": "Wat wil je leren?",
+    "hint": "Begin met Hoe of Wat.",
+    "options": ["Ja", "Nee", "Weet ik niet", "Later", "Nooit"],
+    "several": True,
+    "optional": True,
+    "before": "Hoe help ik iemand?\nEn dan?",
+    "problem": "Vul hier iets in.",
+}
+
+MACHINE = {
+    "machine/again": {},
+    "machine/busy": {},
+    "machine/error": {},
+    "machine/field": _ASKED,
+    "machine/form_gone": {},
+    "machine/lapsed": {},
+    "machine/not_allowed": {},
+    "machine/not_an_option": {},
+    "machine/not_yours": {},
+    "machine/open_form": {"title": "Leervraag"},
+    "machine/past": {},
+    "machine/required": {},
+    "machine/stopped": {},
+    "machine/stranger": {},
+    "machine/switched_off": {},
+    "machine/too_long": {"longest": 1000, "length": 1201},
+    "machine/too_many": {"most": 2},
+    "machine/unclaimed": {},
+    "machine/unknown_command": {"word": "bestaatniet"},
+}
