@@ -4,7 +4,7 @@ VENV := .venv
 PYTHON_HERE := $(VENV)/bin/python
 PIP := $(PYTHON_HERE) -m pip --disable-pip-version-check install --quiet --require-hashes
 CODE := $(wildcard bot handlers storage)
-TYPED := $(CODE) $(wildcard tests benchmarks)
+TYPED := $(CODE) $(sort $(dir $(wildcard tests/*.py benchmarks/*.py)))
 ARGS ?=
 
 .PHONY: help install install-tests demo test test-fast check form lint types contracts longest \
