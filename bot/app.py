@@ -1,4 +1,4 @@
-"""Builds everything once, in plain sight: what `demo`, `run`, the tests and the benchmarks stand on."""
+"""Builds everything once, in plain sight: what `demo`, `run` and the tests stand on."""
 
 import asyncio
 from collections.abc import Mapping
@@ -79,16 +79,16 @@ def build(
     database = Database(given.url)
     if migrate:
         bring_up_to_date(database)
-    words = Words(settings.TEMPLATES, given.own_templates, ZoneInfo(given.zone))
+    words = Words(settings.TEMPLATES, given.leermaat_templates, ZoneInfo(given.leermaat_timezone))
     features = all_features() if features is None else features
 
     def chosen(of: Mapping[str, Any], key: str) -> Any:
-        return settings.setting(of, given.own_templates, key)
+        return settings.setting(of, given.leermaat_templates, key)
 
     house = House(registry.Registry.of(features), words, chosen, Memory())
     threads = ThreadPoolExecutor(_THREADS, thread_name_prefix="turn")
-    engine = Engine(database, house, clock, given.language)
-    delivery = Delivery(database, words, clock, chosen, threads)
+    engine = Engine(database, house, clock, given.leermaat_language)
+    delivery = Delivery(database, words, clock, chosen=chosen, threads=threads)
     schedule = Schedule(features, database, clock, delivery, chosen)
     turns = Turns(engine, delivery, threads)
     return App(given, clock, database, house, engine, delivery, schedule, turns, threads)
@@ -96,5 +96,5 @@ def build(
 
 def data_folder(given: Settings) -> Path:
     """The folder with the database and what belongs to it; made when it is not there."""
-    given.data.mkdir(parents=True, exist_ok=True)
-    return given.data
+    given.leermaat_data.mkdir(parents=True, exist_ok=True)
+    return given.leermaat_data

@@ -38,11 +38,11 @@ def _database(given: Settings) -> Iterator[str]:
         engine.dispose()
     except (SQLAlchemyError, ValueError) as error:
         kind = type(error).__name__
-        yield f"DATABASE_URL: de database antwoordt niet ({kind}). / The database does not answer."
+        yield f"DATABASE_URL: de database antwoordt niet ({kind}). / It does not answer."
 
 
 def _templates(given: Settings) -> Iterator[str]:
-    own = given.own_templates
+    own = given.leermaat_templates
     if own is not None and not own.is_dir():
         yield f"LEERMAAT_TEMPLATES: deze map is er niet: {own}. / No such folder."
         return

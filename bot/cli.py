@@ -13,19 +13,35 @@ from bot import logs, upkeep
 from bot.settings import Settings
 from storage.sealed import KeyMissing
 
-app = typer.Typer(help="Leermaat: iedereen is werkbegeleider.", no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False)  # fmt: skip
+app = typer.Typer(
+    help="Leermaat: iedereen is werkbegeleider.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+)
 organisation = typer.Typer(help="Organisations of this installation.", no_args_is_help=True)
 app.add_typer(organisation, name="organisation")
 
 DryRun = Annotated[bool, typer.Option("--dry-run", help="Only show what would change.")]
 Of = Annotated[str, typer.Option("--organisation", help="Its name, where there are several.")]
-NEW_KEY = 'python -c "from storage.sealed import new_key; print(new_key())"'
+_NEW_KEY = 'python -c "from storage.sealed import new_key; print(new_key())"'
+_NO_KEY = f"""Er is geen sleutel. Maak er een, en zet hem in LEERMAAT_KEYS:
+There is no key. Make one, and set LEERMAAT_KEYS to it:
+    {_NEW_KEY}"""
+_TWO_DEMOS = """Er draait al een Leermaat in {data}. Stop die, of kies een andere map met --data.
+Another Leermaat uses {data}. Stop it, or choose another folder with --data."""
+_TWO_BOTS = """Er draait al een bot op deze database. Op SQLite kan er maar een; Postgres kan er meer.
+Another bot runs on this database. SQLite takes one only; use Postgres for more."""
+_SAVED = """Bewaard in {file}. De sleutels staan er niet in: bewaar die apart.
+Saved to {file}. The keys are not in it: keep them elsewhere."""
+_SEALED = """{number} waarden opnieuw verzegeld. De oude sleutel mag nu weg.
+{number} values sealed anew. The old key may go now."""
 
 
 def settings() -> Settings:
     """The settings of the environment; what is wrong in them is said, and ends the command."""
     try:
-        return Settings()  # type: ignore[call-arg]  read from the environment
+        return Settings()
     except ValidationError as error:
         names = ", ".join(".".join(map(str, problem["loc"])) for problem in error.errors())
         end(f"Niet goed ingesteld / wrong setting: {names}. Zie / see .env.example.")
@@ -43,8 +59,7 @@ def _plainly() -> Iterator[None]:
     try:
         yield
     except KeyMissing:
-        end(f"Er is geen sleutel. Maak er een: {NEW_KEY} — en zet hem in LEERMAAT_KEYS. "
-            "/ No key: make one and set LEERMAAT_KEYS.")  # fmt: skip
+        end(_NO_KEY)
     except upkeep.Refused as refused:
         end(str(refused))
 
@@ -52,7 +67,9 @@ def _plainly() -> Iterator[None]:
 @app.command()
 def demo(
     port: Annotated[int, typer.Option(help="The first port to try.")] = 8080,
-    data: Annotated[Path, typer.Option(help="Where the demonstration is kept.")] = Path("data/demo"),
+    data: Annotated[Path, typer.Option(help="Where the demonstration is kept.")] = Path(
+        "data/demo"
+    ),
 ) -> None:
     """The playground, with a sample organisation: no token, account or server is needed."""
     from bot import demo as demonstration
@@ -62,8 +79,7 @@ def demo(
     try:
         asyncio.run(demonstration.serve(demonstration.settings(data), port, typer.echo))
     except running.AlreadyRunning:
-        end(f"Er draait al een Leermaat op {data}. Stop die eerst, of kies een andere map met --data. "
-            "/ Another Leermaat uses this folder.")  # fmt: skip
+        end(_TWO_DEMOS.format(data=data))
 
 
 @app.command()
@@ -78,15 +94,16 @@ def run() -> None:
     async def serve() -> None:
         machine = composition.build(given)
         ready = upkeep.readiness(machine)
-        await running.run(machine, server.web_app(ready), (given.host, given.port), typer.echo)
+        await running.run(
+            machine, server.web_app(ready), (given.leermaat_host, given.leermaat_port), typer.echo
+        )
 
     with _plainly():
         try:
             with running.only_one(given):
                 asyncio.run(serve())
         except running.AlreadyRunning:
-            end("Er draait al een bot op deze database. Op SQLite kan er een; gebruik Postgres voor meer. "
-                "/ Another bot runs on this SQLite database; use Postgres for more than one.")  # fmt: skip
+            end(_TWO_BOTS)
 
 
 @app.command()
@@ -112,7 +129,7 @@ def organisation_add(name: str) -> None:
 
 
 @app.command("import")
-def import_(what: str, file: Path, dry_run: DryRun = False, of: Of = "") -> None:  # noqa: FBT002
+def import_(what: str, file: Path, dry_run: DryRun = False, of: Of = "") -> None:
     """Reads a file: `import people FILE.csv`."""
     if not file.is_file():
         end(f"Dit bestand is er niet: {file}. / No such file.")
@@ -150,11 +167,13 @@ def backup(file: Path) -> None:
     """Writes a copy of the database to a file, also while the bot runs."""
     with _plainly(), upkeep.opened(settings()) as machine:
         upkeep.backup(machine, file)
-    typer.echo(f"Bewaard in / saved to {file}. De sleutels staan er niet in. / The keys are not in it.")
+    typer.echo(
+        f"Bewaard in / saved to {file}. De sleutels staan er niet in. / The keys are not in it."
+    )
 
 
 @app.command()
-def retention(dry_run: DryRun = False) -> None:  # noqa: FBT002  typer's way of a flag
+def retention(dry_run: DryRun = False) -> None:
     """Forgets what has been kept long enough."""
     with _plainly(), upkeep.opened(settings()) as machine:
         for line in upkeep.retention(machine, dry_run=dry_run):
@@ -166,4 +185,6 @@ def rotate_keys() -> None:
     """Seals everything anew with the first key of LEERMAAT_KEYS."""
     with _plainly(), upkeep.opened(settings()) as machine:
         number = upkeep.rotate(machine)
-    typer.echo(f"{number} waarden opnieuw verzegeld. De oude sleutel mag weg. / {number} values sealed anew.")
+    typer.echo(
+        f"{number} waarden opnieuw verzegeld. De oude sleutel mag weg. / {number} values sealed anew."
+    )

@@ -47,6 +47,7 @@ class Delivery:
         database: Database,
         words: Words,
         clock: Clock,
+        *,
         chosen: Callable[[Mapping[str, Any], str], Any],
         threads: Executor,
     ) -> None:
@@ -68,7 +69,7 @@ class Delivery:
             try:
                 if not await self.send_due():
                     await self._rest()
-            except Exception as error:  # noqa: BLE001  the way out must stay open
+            except Exception as error:
                 log.error("delivery.failed", **trouble.without_text(error))
                 await self._rest()
 
@@ -100,7 +101,7 @@ class Delivery:
             await self._in_thread(self._close_account, letter)
         except TryLater as wait:
             await self._in_thread(self._put_off, letter, wait.seconds)
-        except Exception as error:  # noqa: BLE001  trouble of one message is not that of others
+        except Exception as error:
             log.warning("delivery.trouble", row=row, **trouble.without_text(error))
             await self._in_thread(self._put_off, letter, None)
         else:
@@ -139,12 +140,15 @@ class Delivery:
         now = self.clock.now()
         person = session.get(Person, row.person_id)
         if person is None or (row.expires is not None and row.expires <= now):
-            return _drop(row)
+            _drop(row)
+            return None
         if person.state == "left" and not row.reply:
-            return _drop(row)
+            _drop(row)
+            return None
         later = self._quiet_until(session, row, person, now)
         if later is not None:
-            return _wait(row, later)
+            _wait(row, later)
+            return None
         if row.replaces is not None and not _takes_place(session, row, now):
             return None
         account = self._account(session, row)
@@ -229,4 +233,3 @@ def _takes_place(session: Session, row: Outbox, now: datetime) -> bool:
     account = people.account_at(session, row.person_id, before.platform)
     row.account_id = account.id if account else None
     return True
-

@@ -26,7 +26,12 @@ def settings(data: Path) -> Settings:
     """The settings of a demonstration: a SQLite file and an own key, both in its data folder."""
     data.mkdir(parents=True, exist_ok=True)
     database = f"sqlite:///{(data / 'leermaat.db').resolve()}"
-    return Settings(database_url=database, keys=_own_key(data / "key"), data=data, _env_file=None)
+    told = {
+        "database_url": database,
+        "leermaat_keys": _own_key(data / "key"),
+        "leermaat_data": data,
+    }
+    return Settings.model_validate(told)
 
 
 def _own_key(file: Path) -> str:
@@ -73,7 +78,7 @@ def somebodies(machine: App) -> list[Somebody]:
             .where(Account.person_id == Person.id)
             .where(Account.platform == Screen.name)
         ).all()
-        about = {account.native: _about(machine, session, person) for account, person in found}
+        about = {account.native: _about(session, person) for account, person in found}
     order = [one["account"] for one in (*told["people"], *told["strangers"])]
     names = {one["account"]: one["name"] for one in (*told["people"], *told["strangers"])}
     return [Somebody(a, names[a], *about.get(a, ("nog niet binnen", "nieuw"))) for a in order]
@@ -95,13 +100,18 @@ _ROLES = {
 }
 
 
-def _about(machine: App, session: Any, person: Person) -> tuple[str, str]:
+def _about(session: Any, person: Person) -> tuple[str, str]:
     team = people.team_of(session, person)
     roles = [_ROLES[g.role] for g in people.roles_of(session, person.id) if g.role in _ROLES]
     kind = _KINDS.get(person.kind, "collega")
-    level = f" niveau {person.level}, jaar {person.year}" if person.is_learner and person.level else ""
+    level = (
+        f" niveau {person.level}, jaar {person.year}" if person.is_learner and person.level else ""
+    )
     what = ", ".join(roles) or f"{kind}{level}"
-    return f"{what}{f' – {team.name}' if team else ''}", "lerenden" if person.is_learner else "collega's"
+    return (
+        f"{what}{f' – {team.name}' if team else ''}",
+        "lerenden" if person.is_learner else "collega's",
+    )
 
 
 def commands(features: tuple[Feature, ...], machine: App) -> tuple[tuple[str, str], ...]:
@@ -119,7 +129,7 @@ def commands(features: tuple[Feature, ...], machine: App) -> tuple[tuple[str, st
 
 async def serve(given: Settings, port: int, say: Callable[[str], None]) -> None:
     """Runs the demonstration until it is stopped. `say` prints a line."""
-    clock = Clock(given.data / "clock")
+    clock = Clock(given.leermaat_data / "clock")
     with running.only_one(given):
         machine = app.build(given, clock)
         fill(machine)

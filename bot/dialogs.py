@@ -123,7 +123,7 @@ def _mend(turn: Turn, kept: OpenForm, form: Form, found: Problems) -> Message:
 
 
 def closed(turn: Turn, problems: Problems | None) -> Message | None:
-    """After a form was handed on: it closes, or in a dialog its field with a problem is asked again."""
+    """After a form was handed on it closes; or a dialog asks its field with a problem again."""
     kept = turns.open_form(turn.session, turn.person)
     if kept is None:
         return None
@@ -134,4 +134,4 @@ def closed(turn: Turn, problems: Problems | None) -> Message | None:
 
 
 def _question(turn: Turn, form: Form, step: steps.Step, problem: str = "") -> Message:
-    return steps.question(form, turn.house.words.form(form, turn.language), step, problem)
+    return steps.question(turn.house.words.form(form, turn.language), step, problem)

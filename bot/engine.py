@@ -2,12 +2,10 @@
 
 import contextlib
 import time
-from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
 import structlog
-from sqlmodel import Session
 
 from bot import dialogs, finding, gates, letters, trouble, who
 from bot.clock import Clock
@@ -15,7 +13,7 @@ from bot.memory import Acquaintances, Known
 from bot.platform import Incoming, Outcome
 from bot.turn import House, SettledFirst, Turn
 from handlers.feature import Door, Entered, Gate
-from handlers.speech import Command, Form, Message, Press, Problems, Rows, Says, Submit
+from handlers.speech import Command, Form, Message, Press, Rows, Says, Submit
 from storage import outbox, turns
 from storage.turns import Seen
 from storage.unit import CONFLICTS, EVERY, Database, OwnSession
@@ -60,7 +58,7 @@ class Engine:
         except TooSlow:
             log.warning("turn.too_slow", event_kind=type(incoming.event).__name__)
             return self._sorry(incoming, "machine/busy")
-        except Exception as error:  # noqa: BLE001  the one edge where a bug is caught
+        except Exception as error:
             kind = type(incoming.event).__name__
             log.error("turn.failed", event_kind=kind, **trouble.without_text(error))
             busy = isinstance(error, CONFLICTS)
@@ -129,7 +127,7 @@ class Engine:
             return True
         try:
             return self._is_asker(incoming, gate, field)
-        except Exception as error:  # noqa: BLE001  a card must come, whatever happens
+        except Exception as error:
             log.error("gate.unsure", **trouble.without_text(error))
             return True
 
@@ -162,11 +160,13 @@ class Engine:
         known = self.known.of(incoming.platform, incoming.account)
         fields = {n: s.at_field for n, s in stopped.by_field.items() if s.at_field}
         if stopped.verdict == "refuse" and isinstance(incoming.event, Submit) and fields:
-            lines = {n: self.house.words.line(m, known.language) for n, m in fields.items() if m}
+            lines = {n: self.house.words.line(m, known.language) for n, m in fields.items()}
             return Handled(Outcome(problems=lines, closes=False, refused=True))
         token = self.waiting.hold(incoming, stopped.gate, self.clock.now())
         handled = self._direct(incoming, gates.card(stopped, token), place)
-        return replace(handled, outcome=replace(handled.outcome, refused=stopped.verdict == "refuse"))
+        return replace(
+            handled, outcome=replace(handled.outcome, refused=stopped.verdict == "refuse")
+        )
 
     # One unit of work.
 
@@ -196,11 +196,15 @@ class Engine:
             if time.monotonic() - started > PATIENCE:
                 raise TooSlow
             session.flush()
-            rows = tuple(r.id for r in turn.post.written if r.reply and r.id and r.state == "sending")
+            rows = tuple(
+                r.id for r in turn.post.written if r.reply and r.id and r.state == "sending"
+            )
             others = len(rows) < len(turn.post.written)
         return Handled(outcome, rows, others)
 
-    def _enter(self, session: OwnSession, incoming: Incoming, *, writes: bool = True) -> who.Who | None:
+    def _enter(
+        self, session: OwnSession, incoming: Incoming, *, writes: bool = True
+    ) -> who.Who | None:
         session.enter(EVERY)
         found = who.load(session, incoming.platform, incoming.account, writes=writes)
         session.enter(found.organisation.id if found else None)

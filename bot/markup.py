@@ -14,7 +14,9 @@ from markdown_it.tree import SyntaxTreeNode
 _OPEN, _CLOSE = "\ue000", "\ue001"
 _SLOT = re.compile(f"{_OPEN}(\\d+){_CLOSE}")
 # Marks that steer the direction of a line, hide in it, or are ours.
-_UNSEEN = re.compile("[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff\ue000-\uf8ff]")
+_UNSEEN = re.compile(
+    "[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff\ue000-\uf8ff]"
+)
 
 
 @dataclass(frozen=True)
@@ -80,7 +82,7 @@ def clean(text: str) -> str:
 
 _reader = MarkdownIt("zero").enable(["emphasis", "link", "list", "blockquote", "newline", "escape"])
 _reader.normalizeLink = lambda url: url  # type: ignore[method-assign]
-_reader.validateLink = lambda _: True  # type: ignore[method-assign]
+_reader.validateLink = lambda url: bool(url)  # type: ignore[method-assign]
 
 
 def read(source: str, slots: Slots) -> tuple[Block, ...]:

@@ -1,4 +1,4 @@
-"""What this process remembers because it is dear to build, or needed before the database answers."""
+"""What this process remembers: dear to build, or needed before the database answers."""
 
 import threading
 import time
@@ -11,7 +11,7 @@ _MOST = 20_000
 
 
 class Memory:
-    """Values that stay good for some seconds. Building one keeps only those who ask for it waiting."""
+    """Values that stay good for some seconds; who asks for one being built waits for it."""
 
     def __init__(self) -> None:
         self._kept: dict[str, tuple[float, Any]] = {}

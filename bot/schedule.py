@@ -66,12 +66,13 @@ class Schedule:
     def _sweep(self, job: Job, organisation: Organisation) -> None:
         for _ in range(3):
             try:
-                return self._unit(job, organisation)
+                self._unit(job, organisation)
             except CONFLICTS:
                 continue
-            except Exception as error:  # noqa: BLE001  one sweep's bug must not stop the others
-                return log.error("sweep.failed", job=job.name, **trouble.without_text(error))
-        return log.warning("sweep.lost", job=job.name)
+            except Exception as error:  # one sweep's bug must not stop the others
+                log.error("sweep.failed", job=job.name, **trouble.without_text(error))
+            return
+        log.warning("sweep.lost", job=job.name)
 
     def _unit(self, job: Job, organisation: Organisation) -> None:
         now = self.clock.now()

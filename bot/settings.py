@@ -6,7 +6,6 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from pydantic import Field
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -16,16 +15,16 @@ TEMPLATES = ROOT / "templates"
 class Settings(BaseSettings):
     """The environment. `.env.example` says what each variable is for."""
 
-    model_config = SettingsConfigDict(env_file=".env", extra="ignore", populate_by_name=True)
+    model_config = SettingsConfigDict(env_file=".env", extra="ignore")
 
     database_url: str = ""
-    data: Path = Field(Path("data"), alias="LEERMAAT_DATA")
-    keys: str = Field("", alias="LEERMAAT_KEYS")
-    own_templates: Path | None = Field(None, alias="LEERMAAT_TEMPLATES")
-    host: str = Field("127.0.0.1", alias="LEERMAAT_HOST")
-    port: int = Field(8080, alias="LEERMAAT_PORT")
-    zone: str = Field("Europe/Amsterdam", alias="LEERMAAT_TIMEZONE")
-    language: str = Field("nl", alias="LEERMAAT_LANGUAGE")
+    leermaat_data: Path = Path("data")
+    leermaat_keys: str = ""
+    leermaat_templates: Path | None = None
+    leermaat_host: str = "127.0.0.1"
+    leermaat_port: int = 8080
+    leermaat_timezone: str = "Europe/Amsterdam"
+    leermaat_language: str = "nl"
     slack_bot_token: str = ""
     slack_app_token: str = ""
     slack_signing_secret: str = ""
@@ -38,12 +37,12 @@ class Settings(BaseSettings):
     @property
     def url(self) -> str:
         """The database: DATABASE_URL, or one SQLite file in the data folder."""
-        return self.database_url or f"sqlite:///{(self.data / 'leermaat.db').resolve()}"
+        return self.database_url or f"sqlite:///{(self.leermaat_data / 'leermaat.db').resolve()}"
 
     @property
     def key_list(self) -> list[str]:
         """The keys that seal text of people, the newest first."""
-        return [key.strip() for key in self.keys.split(",") if key.strip()]
+        return [key.strip() for key in self.leermaat_keys.split(",") if key.strip()]
 
 
 @lru_cache

@@ -98,7 +98,7 @@ def _option(asked: AskedField, text: str) -> str:
     return words.get(text) or next((v for v, _ in asked.options if v.lower() == text), "")
 
 
-def question(form: Form, asked: Asked, step: Step, problem: str = "") -> Message:
+def question(asked: Asked, step: Step, problem: str = "") -> Message:
     """The message that asks for the field of a step."""
     field = asked.fields[step.at]
     few = field.kind in {"one", "tick"} and len(field.options) <= _AS_BUTTONS
@@ -136,6 +136,8 @@ def _choices(field: AskedField, step: Step) -> tuple[Choice, ...]:
 
 
 def _ways(field: AskedField, step: Step) -> tuple[Choice, ...]:
-    skip = () if field.required else (Choice("machine.answer", SKIP, step.at, label="machine.skip"),)
+    skip = (
+        () if field.required else (Choice("machine.answer", SKIP, step.at, label="machine.skip"),)
+    )
     back = (Choice("machine.answer", BACK, step.at, label="machine.go_back"),) if step.at else ()
     return (*skip, *back, Choice("machine.answer", STOP, step.at, label="machine.stop"))

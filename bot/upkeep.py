@@ -37,6 +37,7 @@ def opened(given: Settings) -> Iterator[App]:
 
 def readiness(machine: App) -> Callable[[], Awaitable[bool]]:
     """Whether the database answers."""
+
     def answers() -> bool:
         with machine.database.reading(EVERY) as session:
             people.organisations(session)
@@ -46,7 +47,7 @@ def readiness(machine: App) -> Callable[[], Awaitable[bool]]:
         try:
             loop = asyncio.get_running_loop()
             return await asyncio.wait_for(loop.run_in_executor(None, answers), 2)
-        except Exception:  # noqa: BLE001  whatever it is, we are not ready
+        except Exception:
             return False
 
     return ready
@@ -67,7 +68,7 @@ def add_organisation(machine: App, name: str) -> tuple[str, str]:
 def import_file(
     machine: App, what: str, content: bytes, *, of: str, dry_run: bool
 ) -> Iterator[str]:
-    """Reads a file into an organisation; nothing is kept of a dry run or of a file with mistakes."""
+    """Reads a file; nothing is kept of a dry run, or of a file with mistakes."""
     read = _verb(machine, f"import {what}")
     found = _organisation(machine, of)
     with machine.database.unit(found.id) as session:
@@ -167,4 +168,3 @@ def _forgotten(
 def rotate(machine: App) -> int:
     """Seals every value anew with the newest key; says how many."""
     return rotation.seal_anew(machine.database)
-

@@ -117,7 +117,9 @@ class Words:
         found: dict[str, Any] = {}
         for folder in reversed(self._folders):
             for file in sorted((folder / language).glob("*/labels.toml")):
-                _lay_over(found.setdefault(file.parent.name, {}), tomllib.loads(file.read_text("utf-8")))
+                _lay_over(
+                    found.setdefault(file.parent.name, {}), tomllib.loads(file.read_text("utf-8"))
+                )
         return found
 
     def shown(self, said: Message | Rows, language: str, page: int = 0) -> Shown:

@@ -94,6 +94,13 @@ def open_of(session: Session, person_id: int) -> Sequence[Exchange]:
     ).all()
 
 
+def open_about(session: Session, question_id: int) -> Sequence[Exchange]:
+    """The open talks about a question."""
+    return session.exec(
+        select(Exchange).where(Exchange.question_id == question_id, Exchange.state == "open")
+    ).all()
+
+
 def last_word(session: Session, question_id: int) -> datetime | None:
     """When a helper last said something to the asker of a question; None if nobody did."""
     return session.exec(

@@ -92,7 +92,7 @@ def claim(session: Session, now: datetime, lease: timedelta, most: int = 50) -> 
         .where(col(Outbox.state).in_(OPEN), col(Outbox.not_before) <= now)
         .group_by(col(Outbox.person_id))
     )
-    free = or_(Outbox.state == "waiting", col(Outbox.lease_until) < now)
+    free = or_(col(Outbox.state) == "waiting", col(Outbox.lease_until) < now)
     rows = session.exec(
         select(Outbox)
         .where(col(Outbox.id).in_(first), col(Outbox.state).in_(OPEN), free)

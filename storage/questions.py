@@ -6,10 +6,11 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from sqlalchemy import JSON, BigInteger, Index, UniqueConstraint, or_, text
-from sqlmodel import Field, Session, col, func, select
+from sqlmodel import Field, Session, col, select
 
 from storage.people import Person
 from storage.sealed import Sealed
+from storage.skills import Skill
 from storage.unit import Row, Versioned
 
 OPEN = ("draft", "asked", "helped")
@@ -60,12 +61,13 @@ class Question(Versioned, table=True):
 class Ask(Versioned, table=True):
     """A question asked of one person.
 
-    state: "planned" (goes out at `asked_at`), "open", "yes", "later", "silent" (said yes, and then
-    nothing), "no", "passed" (handed over), "taken" (somebody else was first), "lapsed",
-    "withdrawn". The first yes has the question: there is at most one. `role` says why this person:
-    "skill", "peer", "supervisor", "lead", "teacher", "team", "person", "handed". `in_turn` asks
-    count for the spread (H05): one of them at a time. Without `sees_text` this person may not read
-    the question (domain 6: supervisor and lead only if the student shares it).
+    state: "planned" (goes out at `asked_at`), "open", "yes", "later", "past" (said yes before, and
+    the question went on), "no", "passed" (handed over), "taken" (somebody else was first),
+    "lapsed", "withdrawn". The first yes has the question: there is at most one. `role` says why
+    this person: "skill", "peer", "supervisor", "lead", "teacher", "team", "person", "handed".
+    `in_turn` asks count for the spread (H05): one of them at a time. Without `sees_text` this
+    person may not read the question (domain 6: supervisor and lead only if the student shares it).
+    `key` is the outbox's name of what they see.
     """
 
     __table_args__ = (
@@ -87,6 +89,7 @@ class Ask(Versioned, table=True):
     person_id: int = Field(sa_type=BigInteger)
     skill_id: int | None = Field(default=None, sa_type=BigInteger)
     role: str = "skill"
+    key: str = ""
     reason: list[dict[str, Any]] = Field(default_factory=list, sa_type=JSON)
     state: str = "open"
     in_turn: bool = True
@@ -109,9 +112,11 @@ class Step(Row, table=True):
 
 @dataclass(frozen=True)
 class Load:
-    """How much somebody was asked of late; `skills` says when for which skill."""
+    """How much somebody was asked: in seven days, and in all that is looked at; whether they have
+    a question to answer now; and when they were last asked for which skill."""
 
     week: int = 0
+    recent: int = 0
     waiting: bool = False
     skills: dict[int, datetime] = field(default_factory=dict)
 
@@ -175,28 +180,27 @@ def ask_with_question(session: Session, ask: int) -> tuple[Ask, Question] | None
     ).first()
 
 
-def loads(
-    session: Session, people: Collection[int], now: datetime, rest_days: int
-) -> dict[int, Load]:
-    """How much these people were asked of late; who is not in it was not asked at all."""
-    since = now - timedelta(days=max(7, rest_days))
+def loads(session: Session, people: Collection[int], now: datetime, days: int) -> dict[int, Load]:
+    """How much these people were asked in so many days; who is not in it was not asked at all."""
     rows = session.exec(
-        select(Ask.person_id, Ask.asked_at, Ask.state, Ask.skill_id).where(
+        select(Ask.person_id, Ask.asked_at, Ask.state, Ask.skill_id)
+        .where(
             col(Ask.person_id).in_(people),
             col(Ask.in_turn),
-            or_(col(Ask.asked_at) > since, col(Ask.state).in_(LIVE)),
+            or_(col(Ask.asked_at) > now - timedelta(days=days), col(Ask.state).in_(LIVE)),
         )
+        .order_by(col(Ask.asked_at))
     ).all()
     found: dict[int, Load] = {}
-    for person, *row in rows:
-        found[person] = _heavier(found.get(person, Load()), tuple(row), now - timedelta(days=7))
+    for person, at, state, skill in rows:
+        load = found.get(person, Load())
+        found[person] = Load(
+            week=load.week + (at > now - timedelta(days=7)),
+            recent=load.recent + 1,
+            waiting=load.waiting or state in LIVE,
+            skills=load.skills if skill is None else load.skills | {skill: at},
+        )
     return found
-
-
-def _heavier(load: Load, row: tuple[Any, ...], week: datetime) -> Load:
-    at, state, skill = row
-    skills = load.skills if skill is None else load.skills | {skill: at}
-    return Load(load.week + (at > week), load.waiting or state in LIVE, skills)
 
 
 def asks_due(session: Session, now: datetime) -> Sequence[tuple[Ask, Question]]:
@@ -247,18 +251,26 @@ def peers_of(session: Session, person: Person) -> Sequence[Person]:
     ).all()
 
 
-def people_named(session: Session, name: str, limit: int = 6) -> Sequence[Person]:
-    """Active people whose name, or the name they show, holds these words."""
-    words = f"%{name.strip().lower()}%"
-    return session.exec(
-        select(Person)
-        .where(
-            Person.state == "active",
-            or_(
-                func.lower(Person.name).like(words, escape="\\"),
-                func.lower(Person.shown_name).like(words, escape="\\"),
-            ),
+@dataclass(frozen=True)
+class Somebody:
+    """Somebody who may be meant by a name: the name that others see, and their team."""
+
+    id: int
+    name: str
+    team_id: int | None
+
+
+def everybody(session: Session) -> list[Somebody]:
+    """All active people by the name that others see."""
+    rows = session.exec(
+        select(Person.id, Person.shown_name, Person.name, Person.team_id).where(
+            Person.state == "active"
         )
-        .order_by(Person.name)
-        .limit(limit)
     ).all()
+    return [Somebody(id_, shown or name, team) for id_, shown, name, team in rows]
+
+
+def labels_of(session: Session, found: Collection[int]) -> dict[int, str]:
+    """What some skills are called."""
+    rows = session.exec(select(Skill.id, Skill.label).where(col(Skill.id).in_(found))).all()
+    return dict(list(rows))

@@ -6,7 +6,7 @@ from typing import Any
 from sqlalchemy import Column, Connection, Table, Text, bindparam, type_coerce
 from sqlmodel import SQLModel
 
-import storage.tables
+import storage.tables  # noqa: F401  all tables are to be seen
 from storage.sealed import Sealed, keyring
 from storage.unit import Database
 
@@ -15,7 +15,6 @@ _AT_ONCE = 500
 
 def sealed_columns() -> Iterator[tuple[Table, Column[Any]]]:
     """Every column of every table that is sealed."""
-    assert storage.tables
     for table in SQLModel.metadata.sorted_tables:
         for column in table.columns:
             if isinstance(column.type, Sealed):
@@ -33,8 +32,10 @@ def seal_anew(database: Database) -> int:
 
 def _some(database: Database, table: Table, column: Column[Any]) -> int:
     key = next(iter(table.primary_key.columns))
-    old = table.select().with_only_columns(key, column).where(
-        column.is_not(None), ~_raw(column).startswith(f"{keyring.newest}:")
+    old = (
+        table.select()
+        .with_only_columns(key, column)
+        .where(column.is_not(None), ~_raw(column).startswith(f"{keyring.newest}:"))
     )
     with database.writing() as connection:
         rows = connection.execute(old.limit(_AT_ONCE)).all()
@@ -45,7 +46,11 @@ def _some(database: Database, table: Table, column: Column[Any]) -> int:
 def _write(connection: Connection, table: Table, column: Column[Any], rows: list[Any]) -> None:
     if rows:
         key = next(iter(table.primary_key.columns))
-        change = table.update().where(key == bindparam("b_row")).values({column.name: bindparam("b_value", type_=column.type)})
+        change = (
+            table.update()
+            .where(key == bindparam("b_row"))
+            .values({column.name: bindparam("b_value", type_=column.type)})
+        )
         connection.execute(change, rows)
 
 

@@ -26,7 +26,7 @@ class Keyring:
         self._secret = b""
 
     def use(self, keys: Sequence[str]) -> None:
-        """Takes these keys (Fernet, base64) in place of what it had. Raises ValueError on a bad one."""
+        """Takes these keys (Fernet, base64) for what it had. Raises ValueError on a bad one."""
         if not keys:
             raise KeyMissing("no key")
         self._keys = {_name(key): Fernet(key) for key in keys}
@@ -75,10 +75,10 @@ class Sealed(TypeDecorator[Any]):
     impl = Text
     cache_ok = True
 
-    def process_bind_param(self, value: Any, dialect: Dialect) -> str | None:
+    def process_bind_param(self, value: Any, _: Dialect) -> str | None:
         """Seals on the way in."""
         return None if value is None else keyring.seal(json.dumps(value, ensure_ascii=False))
 
-    def process_result_value(self, value: Any, dialect: Dialect) -> Any:
+    def process_result_value(self, value: Any, _: Dialect) -> Any:
         """Opens on the way out."""
         return None if value is None else json.loads(keyring.open(value))

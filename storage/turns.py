@@ -45,16 +45,12 @@ def seen(session: Session, key: str) -> bool:
 
 def open_form(session: Session, person: int) -> OpenForm | None:
     """The form that a person has open."""
-    return session.exec(_of(OpenForm, person)).first()
+    return session.exec(select(OpenForm).where(OpenForm.person_id == person)).first()
 
 
 def focus(session: Session, person: int) -> Focus | None:
     """Where a person's lines go."""
-    return session.exec(_of(Focus, person)).first()
-
-
-def _of(table: Any, person: int) -> Any:
-    return select(table).where(table.person_id == person)
+    return session.exec(select(Focus).where(Focus.person_id == person)).first()
 
 
 def keep_form(session: Session, person: int, at: datetime, form: Mapping[str, Any]) -> OpenForm:
@@ -69,7 +65,7 @@ def keep_form(session: Session, person: int, at: datetime, form: Mapping[str, An
 
 
 def forget_seen(session: Session, before: datetime) -> int:
-    """Forgets events that can no longer come again, and forms left open; says of how many events."""
+    """Forgets events that cannot come again, and forms left open; says of how many events."""
     session.exec(delete(OpenForm).where(col(OpenForm.opened_at) < before))
     session.exec(delete(Focus).where(col(Focus.until) < before))
     return int(session.exec(delete(Seen).where(col(Seen.at) < before)).rowcount)

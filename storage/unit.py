@@ -9,9 +9,9 @@ import secrets
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import Any
+from typing import Any, cast
 
-from sqlalchemy import BigInteger, Connection, Engine, column, event
+from sqlalchemy import BigInteger, ColumnElement, Connection, Engine, column, event
 from sqlalchemy.exc import IntegrityError, OperationalError
 from sqlalchemy.orm import ORMExecuteState, declared_attr, with_loader_criteria
 from sqlalchemy.orm.exc import StaleDataError
@@ -40,7 +40,7 @@ class Versioned(Row):
     version: int = 1
 
     @declared_attr.directive
-    def __mapper_args__(cls) -> dict[str, Any]:  # noqa: N805, PLW3201  SQLAlchemy asks for this form
+    def __mapper_args__(cls) -> dict[str, Any]:  # noqa: N805  SQLAlchemy asks for this form
         return {"version_id_col": cls.__table__.c.version, "version_id_generator": False}  # type: ignore[attr-defined]
 
 
@@ -145,8 +145,7 @@ class OwnSession(Session):
 
 @event.listens_for(OwnSession, "do_orm_execute")
 def _only_own_rows(state: ORMExecuteState) -> None:
-    session = state.session
-    assert isinstance(session, OwnSession)
+    session = cast(OwnSession, state.session)
     if state.is_insert or state.is_update or state.is_delete:
         session.take_pen()
     if state.is_column_load or state.is_relationship_load or session.organisation == EVERY:
@@ -161,7 +160,9 @@ def _only_own_rows(state: ORMExecuteState) -> None:
     )
 
 
-_OWNER = column("organisation_id")  # Row itself, which has no table, is looked at by SQLAlchemy too
+_OWNER: ColumnElement[int] = column(
+    "organisation_id"
+)  # Row itself, which has no table, is looked at by SQLAlchemy too
 
 EVERY = -1
 """The organisation of a unit of the machine itself (delivery, retention), which sees all rows."""
@@ -174,8 +175,7 @@ def _refuse_scoped(state: ORMExecuteState) -> None:
 
 
 @event.listens_for(OwnSession, "before_flush")
-def _write_own_rows(session: Session, *_: object) -> None:
-    assert isinstance(session, OwnSession)
+def _write_own_rows(session: "OwnSession", *_: object) -> None:
     for row in session.new:
         if isinstance(row, Row) and session.organisation not in (None, EVERY):
             row.organisation_id = session.organisation
@@ -193,10 +193,14 @@ def _dialect(url: str) -> str:
 
 def _engine(url: str, is_sqlite: bool) -> Engine:
     if not is_sqlite:
-        return create_engine(url, hide_parameters=True, pool_size=12, max_overflow=8, pool_pre_ping=True)
+        return create_engine(
+            url, hide_parameters=True, pool_size=12, max_overflow=8, pool_pre_ping=True
+        )
     # Without its own BEGIN the driver reads in autocommit: each read sees what was committed.
     engine = create_engine(
-        url, hide_parameters=True, connect_args={"isolation_level": None, "check_same_thread": False, "timeout": 5}
+        url,
+        hide_parameters=True,
+        connect_args={"isolation_level": None, "check_same_thread": False, "timeout": 5},
     )
     event.listen(engine, "connect", _set_up_sqlite)
     return engine

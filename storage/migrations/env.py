@@ -3,7 +3,7 @@
 from alembic import context
 from sqlmodel import SQLModel
 
-import storage.tables
+import storage.tables  # noqa: F401  all tables are to be seen
 
 connection = context.config.attributes["connection"]
 context.configure(
@@ -14,5 +14,3 @@ context.configure(
 )
 with context.begin_transaction():
     context.run_migrations()
-
-assert storage.tables

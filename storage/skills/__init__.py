@@ -14,9 +14,10 @@ from storage.skills.lines import experiences_by as experiences_by
 from storage.skills.lines import held as held
 from storage.skills.lines import held_by_anyone as held_by_anyone
 from storage.skills.lines import known as known
+from storage.skills.lines import labelled as labelled
 from storage.skills.lines import nomination as nomination
+from storage.skills.lines import of_nominee as of_nominee
 from storage.skills.lines import of_person as of_person
-from storage.skills.lines import open_nominations as open_nominations
 from storage.skills.lines import untold as untold
 from storage.skills.lines import with_normal as with_normal
 from storage.skills.rounds import answer_of as answer_of

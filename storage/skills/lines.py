@@ -78,15 +78,11 @@ def nomination(session: Session, by_id: int, person_id: int, skill_id: int) -> N
     ).first()
 
 
-def open_nominations(session: Session, person_id: int, skill_id: int) -> Sequence[Nomination]:
-    """What somebody is named for a skill with and has not answered yet, the first first."""
+def of_nominee(session: Session, person_id: int, skill_id: int) -> Sequence[Nomination]:
+    """All with which somebody was named for a skill, however it ended, the first first."""
     return session.exec(
         select(Nomination)
-        .where(
-            Nomination.person_id == person_id,
-            Nomination.skill_id == skill_id,
-            Nomination.state == "asked",
-        )
+        .where(Nomination.person_id == person_id, Nomination.skill_id == skill_id)
         .order_by(col(Nomination.made_at), col(Nomination.id))
     ).all()
 
@@ -125,3 +121,9 @@ def experiences_by(session: Session, person_id: int) -> list[tuple[Experience, s
         .order_by(func.lower(Skill.label))
     )
     return list(found.tuples())
+
+
+def labelled(session: Session, skill_ids: Collection[int]) -> dict[int, str]:
+    """The labels of some skills."""
+    found = session.execute(select(Skill.id, Skill.label).where(col(Skill.id).in_(skill_ids)))
+    return dict(found.tuples().all())

@@ -17,7 +17,7 @@ from tests.journeys.people import Stage, Town
 def town(database_url: str) -> Iterator[Town]:
     """An organisation with nobody in it yet, on a Tuesday morning in November."""
     assert storage.tables
-    given = Settings(database_url=database_url, keys=new_key(), _env_file=None)
+    given = Settings.model_validate({"database_url": database_url, "leermaat_keys": new_key()})
     clock = Stage()
     machine = app.build(given, clock, migrate=False)
     SQLModel.metadata.create_all(machine.database.engine)

@@ -96,13 +96,17 @@ class Somebody:
 
     # What they do.
 
-    def says(self, text: str, *, reply_to: Bubble | None = None, line: str = "", **given: Any) -> Self:
+    def says(
+        self, text: str, *, reply_to: Bubble | None = None, line: str = "", **given: Any
+    ) -> Self:
         """Types a line; one that begins with a slash is a command."""
         line = line or self.town.next("line")
         if text.startswith("/"):
             word, _, rest = text[1:].partition(" ")
             return self.does(Command(word, rest.strip()), **given)
-        return self.does(Says(text, line), on=reply_to.native if reply_to else "", line=line, **given)
+        return self.does(
+            Says(text, line), on=reply_to.native if reply_to else "", line=line, **given
+        )
 
     def edits(self, line: str, text: str) -> Self:
         """Changes a line that was said before."""
@@ -129,7 +133,9 @@ class Somebody:
             for text, data in bubble.buttons
             if data.startswith(f"{action}:") and label.lower() in text.lower()
         ]
-        assert found, f"{self.name} has no {action} {label!r}; last: {self.last.text}\n{self.last.buttons}"
+        assert found, (
+            f"{self.name} has no {action} {label!r}; last: {self.last.text}\n{self.last.buttons}"
+        )
         return found[nth]
 
     def fills(self, **answers: Any) -> Self:
@@ -173,7 +179,9 @@ class Somebody:
         """The last bubble on the screen made from a template."""
         found = [b for b in self.screen if b.shown.template == template]
         seen = [b.shown.template for b in self.screen]
-        assert found, f"{self.name} did not hear {template}; on the screen: {seen[-8:]}\n{self.problems}"
+        assert found, (
+            f"{self.name} did not hear {template}; on the screen: {seen[-8:]}\n{self.problems}"
+        )
         return found[-1]
 
     def heard(self, template: str) -> int:
@@ -307,7 +315,9 @@ class Town:
                     skill = Skill(label=label, normal=normal(label), made_at=self.clock.now())
                     session.add(skill)
                     session.flush()
-                held = Held(person_id=somebody.id, skill_id=skill.id, source="own", since=self.clock.now())
+                held = Held(
+                    person_id=somebody.id, skill_id=skill.id, source="own", since=self.clock.now()
+                )
                 session.add(held)
         self.app.house.memo.forget()
 

@@ -31,7 +31,11 @@ from tests.journeys.people import Stage, Town
 
 ASK = Form(
     "machine.field",
-    (Field("label"), Field("kind", "one", (Option("a", "Appel"), Option("b", "Boek"))), Field("more", "text", required=False)),
+    (
+        Field("label"),
+        Field("kind", "one", (Option("a", "Appel"), Option("b", "Boek"))),
+        Field("more", "text", required=False),
+    ),
 )
 
 
@@ -43,12 +47,18 @@ def _filled(submit: Submit, context: Context) -> Answer:
     if submit.answers["label"] == "mis":
         return Problems({"label": Message("machine/required")})
     context.focus("talk:1")
-    return Message("machine/unknown_command", {"word": f"{submit.answers['label']}/{submit.answers['kind']}"})
+    return Message(
+        "machine/unknown_command", {"word": f"{submit.answers['label']}/{submit.answers['kind']}"}
+    )
 
 
 def _list(_: Command, __: Context) -> Answer:
-    row = lambda n: Row("machine/unknown_command", {"word": f"rij {n}"}, (Choice("toy.press", str(n), label="machine.fill_in"),))  # noqa: E731
-    return Rows("machine/lapsed", tuple(row(n) for n in range(12)))
+    return Rows("machine/lapsed", tuple(_row(n) for n in range(12)))
+
+
+def _row(number: int) -> Row:
+    button = Choice("toy.press", str(number), label="machine.fill_in")
+    return Row("machine/unknown_command", {"word": f"rij {number}"}, (button,))
 
 
 def _press(press: Press, _: Context) -> Answer:
@@ -80,10 +90,18 @@ TOY = Feature(
 @pytest.fixture
 def toytown(database_url: str, monkeypatch: pytest.MonkeyPatch) -> Iterator[Town]:
     """A town of which the machine knows one small feature only."""
-    given = Settings(database_url=database_url, keys=new_key(), _env_file=None)
+    given = Settings.model_validate({"database_url": database_url, "leermaat_keys": new_key()})
     machine = app.build(given, clock := Stage(), migrate=False, features=(TOY,))
     words = machine.house.words._labels["nl"]["machine"]
-    words["forms"] = {"field": {"title": "Proef", "submit": "Klaar", "label": {"label": "Wat?"}, "kind": {"label": "Welke?"}, "more": {"label": "Meer?"}}}
+    words["forms"] = {
+        "field": {
+            "title": "Proef",
+            "submit": "Klaar",
+            "label": {"label": "Wat?"},
+            "kind": {"label": "Welke?"},
+            "more": {"label": "Meer?"},
+        }
+    }
     SQLModel.metadata.create_all(machine.database.engine)
     with asyncio.Runner() as runner:
         yield Town(machine, clock, runner)

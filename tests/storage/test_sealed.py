@@ -57,4 +57,6 @@ def test_after_rotating_the_old_key_can_go(database_url: str) -> None:
 
 def _letter(number: int) -> Outbox:
     body = {"n": number}
-    return Outbox(organisation_id=1, person_id=1, key=str(number), body=body, at=NOW, not_before=NOW)
+    return Outbox(
+        organisation_id=1, person_id=1, key=str(number), body=body, at=NOW, not_before=NOW
+    )

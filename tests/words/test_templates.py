@@ -45,7 +45,7 @@ def test_what_is_said_has_a_template_and_what_has_a_template_is_said(words: Word
     assert said <= set(words.templates("nl"))
     for template in words.templates("nl"):
         feature, _, name = template.partition("/")
-        mentioned = f'"{template}"' in code or f'{feature}/{{' in code or name.startswith("_")
+        mentioned = f'"{template}"' in code or f"{feature}/{{" in code or name.startswith("_")
         assert mentioned, template
 
 
@@ -53,7 +53,11 @@ def test_every_button_has_its_words_in_every_language(words: Words) -> None:
     code = "\n".join(_sources())
     keys = set(CHOICE.findall(code)) | set(LABEL.findall(code))
     labelled = {key for key in keys if _has_label(words, key)}
-    without = {k for k in keys - labelled if not re.search(rf'Choice\(\s*"{re.escape(k)}"[^)]*label=', code)}
+    without = {
+        k
+        for k in keys - labelled
+        if not re.search(rf'Choice\(\s*"{re.escape(k)}"[^)]*label=', code)
+    }
     assert not without
 
 
