@@ -52,4 +52,5 @@ def _templates(given: Settings) -> Iterator[str]:
             try:
                 words.compiles(template, language)
             except TemplateSyntaxError as error:
-                yield f"templates/{language}/{template}, regel {error.lineno}: klopt niet. / Broken."
+                where = f"templates/{language}/{template}, {error.lineno}"
+                yield f"{where}: dit kan ik niet lezen. / I cannot read this."

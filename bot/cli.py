@@ -28,8 +28,8 @@ _NEW_KEY = 'python -c "from storage.sealed import new_key; print(new_key())"'
 _NO_KEY = f"""Er is geen sleutel. Maak er een, en zet hem in LEERMAAT_KEYS:
 There is no key. Make one, and set LEERMAAT_KEYS to it:
     {_NEW_KEY}"""
-_TWO_DEMOS = """Er draait al een Leermaat in {data}. Stop die, of kies een andere map met --data.
-Another Leermaat uses {data}. Stop it, or choose another folder with --data."""
+_TWO_DEMOS = """Er draait al een Leermaat in {data}. Stop die, of kies een map met --data.
+Another Leermaat uses {data}. Stop it, or choose a folder with --data."""
 _TWO_BOTS = """Er draait al een bot op deze database. Op SQLite kan er maar een; Postgres kan er meer.
 Another bot runs on this database. SQLite takes one only; use Postgres for more."""
 _SAVED = """Bewaard in {file}. De sleutels staan er niet in: bewaar die apart.

@@ -23,6 +23,7 @@ export class Guide {
 
   begin() {
     this.done.clear();
+    this.names = "";
     this.show();
   }
 
@@ -32,6 +33,9 @@ export class Guide {
       ["guide_answer", this.stage.answerer(), (pane) => pane.composer.box.focus()],
       ["guide_thanks", this.stage.asker(), (pane) => pane.log.focus()],
     ];
+    const names = steps.map(([key, pane]) => say(key, { name: firstName(pane.person) })).join();
+    if (names === this.names) return;
+    this.names = names;
     const items = steps.map(([key, pane, act]) => this.step(key, pane, act));
     this.element.querySelector("ol").replaceChildren(...items);
   }
@@ -42,6 +46,7 @@ export class Guide {
     button.addEventListener("click", () => {
       this.done.add(key);
       button.setAttribute("aria-pressed", "true");
+      button.parentElement.nextElementSibling?.scrollIntoView({ inline: "center", block: "nearest" });
       this.stage.seen(pane);
       act(pane);
     });

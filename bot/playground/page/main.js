@@ -1,7 +1,7 @@
 // The page: who stand side by side, what they see, and the time they live in.
 
 import * as clock from "./clock.js";
-import { announce, make } from "./elements.js";
+import { announce, make, unseen } from "./elements.js";
 import { Guide } from "./guide.js";
 import { keep, kept } from "./memory.js";
 import { offer } from "./menu.js";
@@ -9,7 +9,7 @@ import { Pane } from "./pane.js";
 import * as people from "./people.js";
 import { ask, follow, pass } from "./server.js";
 import { badge, Tabs } from "./tabs.js";
-import { language, say, speak } from "./words.js";
+import { count, language, say, speak } from "./words.js";
 
 const page = (selector) => document.querySelector(selector);
 let panes = [];
@@ -67,8 +67,10 @@ function refresh() {
 // Whoever has something new and stands in no pane is named, to be looked at with one press.
 function waiting() {
   const others = people.town.people.filter(({ account }) => people.unread(account) && !paneOf(account));
+  const held = document.activeElement?.dataset.visit;
   page("#waiting").hidden = !others.length;
   page("#waiting ul").replaceChildren(...others.map((person) => make("li", {}, visit(person))));
+  if (held) page(`[data-visit="${CSS.escape(held)}"]`)?.focus();
 }
 
 function visit(person) {
@@ -77,7 +79,8 @@ function visit(person) {
     const pane = panes.at(-1);
     choose(pane, person.account).then(() => { seen(pane); pane.log.focus(); });
   };
-  return make("button", { type: "button", onclick }, person.name, badge(number));
+  const attributes = { type: "button", onclick, "data-visit": person.account };
+  return make("button", attributes, person.name, badge(number), unseen(`, ${count(number, "new")}`));
 }
 
 function put({ account, bubble }) {
