@@ -30,7 +30,7 @@ There is no key. Make one, and set LEERMAAT_KEYS to it:
     {_NEW_KEY}"""
 _TWO_DEMOS = """Er draait al een Leermaat in {data}. Stop die, of kies een map met --data.
 Another Leermaat uses {data}. Stop it, or choose a folder with --data."""
-_TWO_BOTS = """Er draait al een bot op deze database. Op SQLite kan er maar een; Postgres kan er meer.
+_TWO_BOTS = """Er draait al een bot op deze database. Op SQLite kan er een, op Postgres meer.
 Another bot runs on this database. SQLite takes one only; use Postgres for more."""
 _SAVED = """Bewaard in {file}. De sleutels staan er niet in: bewaar die apart.
 Saved to {file}. The keys are not in it: keep them elsewhere."""
