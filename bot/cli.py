@@ -167,9 +167,7 @@ def backup(file: Path) -> None:
     """Writes a copy of the database to a file, also while the bot runs."""
     with _plainly(), upkeep.opened(settings()) as machine:
         upkeep.backup(machine, file)
-    typer.echo(
-        f"Bewaard in / saved to {file}. De sleutels staan er niet in. / The keys are not in it."
-    )
+    typer.echo(_SAVED.format(file=file))
 
 
 @app.command()
@@ -185,6 +183,4 @@ def rotate_keys() -> None:
     """Seals everything anew with the first key of LEERMAAT_KEYS."""
     with _plainly(), upkeep.opened(settings()) as machine:
         number = upkeep.rotate(machine)
-    typer.echo(
-        f"{number} waarden opnieuw verzegeld. De oude sleutel mag weg. / {number} values sealed anew."
-    )
+    typer.echo(_SEALED.format(number=number))
