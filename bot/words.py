@@ -111,6 +111,7 @@ class Words:
         )
         environment.filters.update(dates.filters(language, self.zone), quote=_quote)
         environment.filters["label"] = lambda key, **facts: self.label(key, language, facts)
+        environment.filters["help"] = lambda key: self.help(key, language)
         return environment
 
     def _read_labels(self, language: str) -> Mapping[str, Any]:
