@@ -32,11 +32,15 @@ class Server:
         """The address of a database, as SQLAlchemy and the bot write it."""
         return f"postgresql+psycopg://postgres@/{database}?host={self.folder}"
 
+    def create(self, database: str) -> None:
+        """Makes a new, empty database."""
+        self._do("CREATE DATABASE {}", database)
+
     @contextmanager
     def database(self) -> Iterator[str]:
         """The address of a new, empty database, gone afterwards with all who still use it."""
         name = f"test_{next(self.numbers)}"
-        self._do("CREATE DATABASE {}", name)
+        self.create(name)
         try:
             yield self.url(name)
         finally:

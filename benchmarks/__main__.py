@@ -1,0 +1,10 @@
+"""`python -m benchmarks [turn|load|start]`: all figures, or some."""
+
+import importlib
+import sys
+
+ALL = ("turn", "load", "start")
+
+for name in sys.argv[1:] or ALL:
+    importlib.import_module(f"benchmarks.{name}").main()
+    print()
