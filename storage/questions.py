@@ -17,6 +17,9 @@ OPEN = ("draft", "asked", "helped")
 LIVE = ("planned", "open")
 TAKEN = ("yes", "later")
 
+AT_A_TIME = 50
+"""How many due rows a sweep takes up at once; the rest come with the next."""
+
 _TAKEN = text("state IN ('yes', 'later')")
 _WAITING = text("in_turn AND state IN ('planned', 'open')")
 
@@ -210,6 +213,7 @@ def asks_due(session: Session, now: datetime) -> Sequence[tuple[Ask, Question]]:
         .join(Question, col(Question.id) == col(Ask.question_id))
         .where(Ask.state == "planned", Ask.asked_at <= now)
         .order_by(col(Ask.asked_at))
+        .limit(AT_A_TIME)
     ).all()
 
 
@@ -219,21 +223,25 @@ def questions_due(session: Session, now: datetime) -> Sequence[Question]:
         select(Question)
         .where(col(Question.due_at) <= now)
         .order_by(col(Question.due_at))
-        .limit(200)
+        .limit(AT_A_TIME)
     ).all()
 
 
 def old_drafts(session: Session, before: datetime) -> Sequence[Question]:
     """Questions that nobody was asked, and that were left lying."""
     return session.exec(
-        select(Question).where(Question.state == "draft", Question.made_at < before).limit(200)
+        select(Question)
+        .where(Question.state == "draft", Question.made_at < before)
+        .limit(AT_A_TIME)
     ).all()
 
 
 def to_forget(session: Session, before: datetime) -> Sequence[Question]:
     """Questions that closed long ago and still have their text."""
     return session.exec(
-        select(Question).where(col(Question.closed_at) < before, Question.print != "").limit(200)
+        select(Question)
+        .where(col(Question.closed_at) < before, Question.print != "")
+        .limit(AT_A_TIME)
     ).all()
 
 

@@ -1,0 +1,220 @@
+"""Who was asked answers: now, later, not now, or somebody else."""
+
+from datetime import date, datetime, time
+from typing import Any
+
+from handlers import ids, reach
+from handlers.feature import Context
+from handlers.names import who
+from handlers.questions.asking import ask as ask_people
+from handlers.questions.asking import begin_round, message, moved, retire, wait, whom
+from handlers.questions.climbing import pass_on, step_message
+from handlers.questions.forms import HAND_OVER, LATER
+from handlers.questions.picking import Pick, Wanted, picks
+from handlers.questions.rules.calendar import calendar_of
+from handlers.questions.whose import asked_of_me
+from handlers.speech import Answer, Choice, Go, Message, Press, Says, Submit
+from handlers.when import Refusal, when_from
+from storage.questions import Ask, Question, Somebody, asks_of, everybody
+
+MORE = ("hand_over", "stop_skill", "back")
+MAYBE = 4
+"""How many names are given when a name may mean several."""
+
+
+def help_now(press: Press, context: Context) -> Answer:
+    """[Ik help nu]: the first yes has it."""
+    found = asked_of_me(context, press.id, press.version)
+    return found if isinstance(found, Message) else _accept(found, context, None)
+
+
+def _accept(found: tuple[Ask, Question], context: Context, later: datetime | None) -> Go:
+    ask, question = found
+    others = [one for one in asks_of(context.session, question.id) if one.id != ask.id]
+    ask.state, ask.answered_at, ask.later_at = ("later" if later else "yes"), context.now, later
+    ask.version += 1
+    context.session.add(ask)
+    retire(context, others, "taken", Message("questions/taken"))
+    question.state = "helped"
+    begin_round(question, later or context.now)
+    wait(context, question)
+    draft = {
+        "question": question.id,
+        "ask": ask.id,
+        "later": later.isoformat() if later else None,
+    }
+    return Go("exchanges.begin", draft)
+
+
+def later(press: Press, context: Context) -> Answer:
+    """[Ik help later]: asks for a moment."""
+    found = asked_of_me(context, press.id, press.version)
+    if isinstance(found, Message):
+        return found
+    return LATER.about(f"{press.id}:{press.version}")
+
+
+def check_moment(text: str, context: Context) -> Message | None:
+    """What is wrong with a moment: not read, past, or too far off."""
+    found = moment_of(text, context)
+    return found if isinstance(found, Message) else None
+
+
+def moment_of(text: str, context: Context) -> datetime | Message:
+    """The moment that somebody typed: an hour of their own, or a day on which they may be asked."""
+    calendar = calendar_of(context.setting, context.now)
+    now = context.now.astimezone(calendar.zone)
+    found = when_from(text, now, context.person.language)
+    if isinstance(found, Refusal):
+        return Message("questions/late_unread", {"reason": found.reason})
+    at = _begin(found.start, found.grain, context)
+    if at is None or not calendar.is_soon(at, context.now):
+        return Message("questions/late_far")
+    return at
+
+
+def _begin(start: date | datetime, grain: str, context: Context) -> datetime | None:
+    """Where no hour was named it is the first at which this person may be asked."""
+    if isinstance(start, datetime) and grain != "daypart":
+        return start
+    zone = reach.zone(context.setting)
+    at = start if isinstance(start, datetime) else datetime.combine(start, time(), zone)
+    return reach.may_be_asked(context.person, max(at, context.now), context.setting)
+
+
+def submit_later(event: Submit, context: Context) -> Answer:
+    """A moment was named: that is a yes too."""
+    found = _subject(event, context)
+    if isinstance(found, Message):
+        return found
+    at = moment_of(event.answers["moment"], context)
+    return at if isinstance(at, Message) else _accept(found, context, at)
+
+
+def _subject(event: Submit, context: Context) -> tuple[Ask, Question] | Message:
+    name, _, version = event.subject.partition(":")
+    return asked_of_me(context, name, int(version or 0))
+
+
+def not_now(press: Press, context: Context) -> Answer:
+    """[Nu niet]: no reason asked, the next is."""
+    found = asked_of_me(context, press.id, press.version)
+    if isinstance(found, Message):
+        return found
+    _leave(found, context, "no")
+    return Message("questions/no")
+
+
+def _leave(found: tuple[Ask, Question], context: Context, state: str) -> None:
+    ask, question = found
+    _close(ask, context, state)
+    _tell_asker(question, ask, pass_on(context, ask, question), context)
+
+
+def _close(ask: Ask, context: Context, state: str) -> None:
+    ask.state, ask.answered_at = state, context.now
+    ask.version += 1
+    context.session.add(ask)
+
+
+def _tell_asker(question: Question, ask: Ask, said: Message | None, context: Context) -> None:
+    if said is not None:
+        key = f"question:{question.id}:past:{ask.id}"
+        context.tell(question.asker_id, said, key=key)
+
+
+def more(press: Press, context: Context) -> Answer:
+    """[Meer]: the same message with the other buttons."""
+    found = asked_of_me(context, press.id, press.version)
+    if isinstance(found, Message):
+        return found
+    ask, question = found
+    answers = MORE if ask.skill_id else ("hand_over", "back")
+    return message(context, ask, question, answers)
+
+
+def show(press: Press, context: Context) -> Answer:
+    """The question as it was asked, with its buttons."""
+    found = asked_of_me(context, press.id, press.version)
+    return found if isinstance(found, Message) else message(context, *found)
+
+
+def stop_skill(press: Press, context: Context) -> Answer:
+    """[Niet meer voor deze skill]: the question goes on, the skill is put aside."""
+    found = asked_of_me(context, press.id, press.version)
+    if isinstance(found, Message):
+        return found
+    _leave(found, context, "no")
+    return Go("skills.stop", {"skill": found[0].skill_id})
+
+
+def hear(event: Says, context: Context) -> Answer:
+    """Somebody typed an answer to the question itself: first say yes, then it is brought over."""
+    name = event.about.partition(":")[2]
+    ask = context.session.get(Ask, ids.long(name) or 0)
+    found = asked_of_me(context, name, ask.version if ask else 0)
+    if isinstance(found, Message):
+        return found
+    choices = tuple(
+        Choice(f"questions.{a}", name, found[0].version) for a in ("help", "later", "no")
+    )
+    return Message("questions/first_yes", {}, choices, about=event.about)
+
+
+# Handing over.
+
+
+def hand_over(press: Press, context: Context) -> Answer:
+    """[Vraag een ander]: asks whom."""
+    found = asked_of_me(context, press.id, press.version)
+    if isinstance(found, Message):
+        return found
+    return HAND_OVER.about(f"{press.id}:{press.version}")
+
+
+def check_name(name: str, context: Context) -> Message | None:
+    """What is wrong with a name: nobody, several, or myself."""
+    found = named(name, context)
+    return found if isinstance(found, Message) else None
+
+
+def named(name: str, context: Context) -> Somebody | Message:
+    """The one colleague who is meant."""
+    people = [one for one in everybody(context.session) if one.id != context.person.id]
+    found, is_sure = who(name, people, context.person.team_id)
+    if len(found) == 1 and is_sure:
+        return found[0]
+    if not found:
+        return Message("questions/name_unknown")
+    return Message("questions/name_several", {"names": [one.name for one in found[:MAYBE]]})
+
+
+def submit_hand_over(event: Submit, context: Context) -> Answer:
+    """A colleague was named: they are asked, if they can be."""
+    found = _subject(event, context)
+    if isinstance(found, Message):
+        return found
+    colleague = named(event.answers["name"], context)
+    if isinstance(colleague, Message):
+        return colleague
+    ask, question = found
+    wanted = Wanted("handed", ask.skill_id, only=colleague.id)
+    picked = [_handed(pick, context) for pick in picks(context, question, wanted)]
+    if not picked:
+        busy = Message("questions/name_busy", {"name": colleague.name})
+        return busy, message(context, ask, question)
+    return _hand(found, picked, context)
+
+
+def _handed(pick: Pick, context: Context) -> Pick:
+    reason: dict[str, Any] = {"why": "handed", "by": context.person.called}
+    return Pick(pick.person, pick.name, pick.role, pick.at, pick.skill, (reason,))
+
+
+def _hand(found: tuple[Ask, Question], picked: list[Pick], context: Context) -> Message:
+    ask, question = found
+    _close(ask, context, "passed")
+    ask_people(context, question, picked)
+    _tell_asker(question, ask, step_message(context, question, picked), context)
+    moved(context, question)
+    return Message("questions/handed", {"people": whom(picked, context.now)})

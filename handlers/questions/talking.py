@@ -1,0 +1,55 @@
+"""[Ik wil iemand anders spreken]: the education lead, else the academy; no reason asked."""
+
+from collections.abc import Sequence
+
+from handlers import ids
+from handlers.feature import Context
+from handlers.questions.rules.calendar import calendar_of, is_paused
+from handlers.questions.whose import NOT_YOURS, PAST
+from handlers.speech import Answer, Choice, Message, Press
+from storage import people
+from storage.people import Person
+
+
+def someone(_: Press, context: Context) -> Answer:
+    """Tells that somebody would like to talk, and nothing else."""
+    taker = _taker(context)
+    if taker is None:
+        return Message(
+            "questions/talk_none", {"confidant": context.setting("organisation.confidant")}
+        )
+    me = context.person
+    coming = Choice("questions.talk_yes", ids.pair(me.id, taker.id))
+    wish = Message("questions/talk", {"name": me.called}, (coming,))
+    context.tell(taker, wish, key=f"talk:{me.id}:{taker.id}:{_today(context)}")
+    return Message("questions/talk_asked", {"name": taker.called})
+
+
+def _taker(context: Context) -> Person | None:
+    team = context.person.team_id or 0
+    leads = people.with_role(context.session, "lead", team)
+    found = _here(leads, context) or _here(people.with_role(context.session, "academy"), context)
+    return found[0] if found else None
+
+
+def _here(found: Sequence[Person], context: Context) -> list[Person]:
+    today = calendar_of(context.setting, context.now).today(context.now)
+    others = (person for person in found if person.id != context.person.id)
+    return [person for person in others if not is_paused(person.away, person.paused_until, today)]
+
+
+def _today(context: Context) -> str:
+    return calendar_of(context.setting, context.now).today(context.now).isoformat()
+
+
+def coming(press: Press, context: Context) -> Answer:
+    """Who was told will be in touch; who asked hears it."""
+    asker, taker = ids.unpair(press.id) or (0, 0)
+    if taker != context.person.id:
+        return NOT_YOURS
+    person = context.session.get(Person, asker)
+    if person is None:
+        return PAST
+    told = Message("questions/talk_coming", {"name": context.person.called})
+    context.tell(person, told, key=f"talk:{asker}:{taker}:{_today(context)}:coming")
+    return Message("questions/talk_thanks", {"name": person.called})
