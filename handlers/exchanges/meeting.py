@@ -1,0 +1,142 @@
+"""The two agree to meet: when and where, read back to both, changed or cancelled by either."""
+
+from datetime import datetime
+from typing import Any
+
+from handlers import ids, reach
+from handlers.exchanges import rules
+from handlers.exchanges.finding import PAST, about, choice, other, own_open, shown
+from handlers.feature import Context
+from handlers.speech import Answer, Choice, Facts, Field, Form, Message, Press, Submit
+from handlers.when import Moment, Refusal, when_from
+from storage.exchanges import Exchange
+
+MEET = Form(
+    "exchanges.meet",
+    (Field("moment", longest=100), Field("place", required=False, longest=100)),
+)
+
+
+def plan(press: Press, context: Context) -> Answer:
+    """[Spreek af] opens the form."""
+    exchange = own_open(context, press.id, press.version)
+    return exchange if isinstance(exchange, Message) else MEET.about(press.id)
+
+
+def move(press: Press, context: Context) -> Answer:
+    """[Verander] opens the form for the meeting that the button was of."""
+    exchange = _still(context, press.id, press.version)
+    if isinstance(exchange, Message):
+        return exchange
+    return MEET.about(press.id, place=exchange.meet["place"])
+
+
+def _still(context: Context, name: str, version: int | None = None) -> Exchange | Message:
+    """The talk behind the short name of a meeting, if that meeting still holds."""
+    number, meeting = ids.unpair(name) or (0, 0)
+    exchange = own_open(context, ids.short(number), version)
+    if isinstance(exchange, Message):
+        return exchange
+    meet = exchange.meet
+    return exchange if meet and not meet["off"] and meet["number"] == meeting else PAST
+
+
+def check_moment(typed: str, context: Context) -> Message | None:
+    """What is wrong with a typed moment, if it could not be read for sure."""
+    read = _read(typed, context)
+    return Message(f"exchanges/moment_{read.reason}") if isinstance(read, Refusal) else None
+
+
+def _read(typed: str, context: Context) -> Moment | Refusal:
+    local = context.now.astimezone(reach.zone(context.setting))
+    return when_from(typed, local, context.person.language)
+
+
+def agree(submit: Submit, context: Context) -> Answer:
+    """The meeting as it was filled in: whoever planned it reads it back, the other hears of it."""
+    moves = "." in submit.subject
+    exchange = (_still if moves else own_open)(context, submit.subject)
+    read = _read(submit.answers["moment"], context)
+    if isinstance(exchange, Message):
+        return exchange
+    if isinstance(read, Refusal):
+        return Message(f"exchanges/moment_{read.reason}")
+    before = exchange.meet
+    _keep(exchange, context, _agreed(read, submit, before))
+    _tell(exchange, context, before)
+    facts = {**_facts(exchange), "who": other(exchange, context)}
+    said = Message("exchanges/met", facts, _ways(exchange), about=about(exchange))
+    return said if moves else said.under()
+
+
+def _agreed(read: Moment, submit: Submit, before: Any) -> dict[str, Any]:
+    start = read.start
+    if isinstance(start, datetime) and read.grain == "day":
+        start = start.date()
+    number = (before or {}).get("number", 0) + 1
+    place = submit.answers.get("place", "")
+    return {**rules.read_back(start, read.grain), "place": place, "number": number, "off": False}
+
+
+def _keep(exchange: Exchange, context: Context, meet: dict[str, Any]) -> None:
+    exchange.meet = meet
+    if context.person.id == exchange.helper_id:
+        exchange.last_helper_line_at = context.now
+    context.session.add(exchange)
+
+
+def _tell(exchange: Exchange, context: Context, before: Any) -> None:
+    """The other hears of it; what stood there of an earlier meeting is no longer true."""
+    if before and not before["off"]:
+        _lapse(exchange, context, before["number"])
+    facts = {
+        **_facts(exchange),
+        "who": shown(exchange, context.person),
+        "again": bool(before and not before["off"]),
+    }
+    message = Message("exchanges/meet", facts, _ways(exchange), about=about(exchange))
+    taker = exchange.other(context.person.id)
+    context.tell(taker, message, key=_key(exchange, exchange.meet["number"]))
+
+
+def _lapse(exchange: Exchange, context: Context, number: int) -> None:
+    context.take_back(_key(exchange, number), Message("exchanges/meet_past"))
+
+
+def cancel(press: Press, context: Context) -> Answer:
+    """[Zeg af], by either of the two; only the meeting that the button was of."""
+    exchange = _still(context, press.id, press.version)
+    if isinstance(exchange, Message):
+        return exchange
+    meet = exchange.meet
+    exchange.meet = {**meet, "off": True}
+    context.session.add(exchange)
+    _lapse(exchange, context, meet["number"])
+    _tell_off(exchange, context)
+    facts = {**_facts(exchange), "who": other(exchange, context)}
+    again = (choice(exchange, "meet", "meet_again"), choice(exchange, "close"))
+    return Message("exchanges/unmet", facts, again, about=about(exchange))
+
+
+def _tell_off(exchange: Exchange, context: Context) -> None:
+    facts = {**_facts(exchange), "who": shown(exchange, context.person)}
+    choices = (choice(exchange, "meet", "meet_again"), choice(exchange, "write"))
+    message = Message("exchanges/unmeet", facts, choices, about=about(exchange))
+    key = f"{_key(exchange, exchange.meet['number'])}:off"
+    context.tell(exchange.other(context.person.id), message, key=key)
+
+
+def _facts(exchange: Exchange) -> Facts:
+    meet = exchange.meet
+    return {name: meet[name] for name in ("at", "grain", "part", "place")}
+
+
+def _key(exchange: Exchange, number: int) -> str:
+    return f"{about(exchange)}:meet:{number}"
+
+
+def _ways(exchange: Exchange) -> tuple[Choice, ...]:
+    pair = ids.pair(exchange.id, exchange.meet["number"])
+    move = Choice("exchanges.move", pair, exchange.version)
+    off = Choice("exchanges.unmeet", pair, exchange.version)
+    return choice(exchange, "write"), move, off, choice(exchange, "close")
