@@ -54,14 +54,14 @@ class Index:
     def best(self, text: str, limit: int = 5) -> list[Fit]:
         """The skills that fit `text`, the best first; none when nothing fits well enough."""
         asked = _asked(text)
-        gains = {said: self._gains(word) for word, said in asked.items()}
+        gains = {word: self._gains(word) for word in asked}
         totals: Weights = defaultdict(float)
         for gain in gains.values():
             for skill, value in gain.items():
                 totals[skill] += value
-        ranked = sorted((-total, skill) for skill, total in totals.items())[:limit]
+        ranked = sorted((-round(total, 9), skill) for skill, total in totals.items())[:limit]
         length = max(len(asked), 1) ** 0.25
-        fits = [Fit(skill, -total / length, _why(skill, gains)) for total, skill in ranked]
+        fits = [Fit(skill, -total / length, _why(skill, gains, asked)) for total, skill in ranked]
         best = max((fit.score for fit in fits), default=0.0)
         return [fit for fit in fits if best >= FITS and fit.score >= best * BESIDE]
 
@@ -118,6 +118,7 @@ def _asked(text: str) -> dict[str, str]:
     return asked
 
 
-def _why(skill: int, gains: Mapping[str, Weights]) -> tuple[str, ...]:
+def _why(skill: int, gains: Mapping[str, Weights], asked: Mapping[str, str]) -> tuple[str, ...]:
     least = NAMED * max(gain.get(skill, 0.0) for gain in gains.values())
-    return tuple(said for said, gain in gains.items() if gain.get(skill, 0.0) > least)
+    reasons = (asked[word] for word, gain in gains.items() if gain.get(skill, 0.0) > least)
+    return tuple(dict.fromkeys(reasons))

@@ -75,6 +75,12 @@ def test_the_reason_is_given_in_the_words_of_the_asker() -> None:
     assert fit == Fit(4, fit.score, ("INSULINE", "spuiten"))
 
 
+def test_both_halves_of_a_hyphenated_word_count_and_it_is_one_reason() -> None:
+    fits = Index({1: "wissel", 2: "ligging", 3: "wissel ligging"}).best("wissel-ligging")
+    assert [(fit.skill, fit.words) for fit in fits[:1]] == [(3, ("wissel-ligging",))]
+    assert {fit.skill for fit in fits} == {1, 2, 3}
+
+
 def test_no_more_are_offered_than_were_asked_for() -> None:
     many = Index({number: f"wondzorg {letter}" for number, letter in enumerate("abcdefgh")})
     assert [fit.skill for fit in many.best("wondzorg")] == [0, 1, 2, 3, 4]
