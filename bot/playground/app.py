@@ -104,7 +104,7 @@ class Playground:
     async def _time(self, request: web.Request) -> web.Response:
         body = await origins.body_of(request)
         step = body.get("step") if isinstance(body, dict) else None
-        if step not in STEPS:
+        if not isinstance(step, str) or step not in STEPS:
             raise Unreadable("unreadable")
         async with self._passing:
             await self._pass(STEPS[step])

@@ -80,7 +80,7 @@ function visit(person) {
     choose(pane, person.account).then(() => { seen(pane); pane.log.focus(); });
   };
   const attributes = { type: "button", onclick, "data-visit": person.account };
-  return make("button", attributes, person.name, badge(number), unseen(`, ${count(number, "new")}`));
+  return make("button", attributes, person.name, badge(number), unseen(` (${count(number, "new")})`));
 }
 
 function put({ account, bubble }) {

@@ -106,6 +106,7 @@ export class Pane {
     const old = this.find(said.native);
     const near = this.log.scrollHeight - this.log.scrollTop - this.log.clientHeight < NEAR;
     const element = this.made(said);
+    element.classList.toggle("new", !old);
     if (old) this.replace(old, element);
     else this.log.append(element);
     if ((near && !old) || this.log.lastElementChild === element) this.down();

@@ -55,7 +55,7 @@ export class Tabs {
       tab.setAttribute("aria-selected", String(n === this.at));
       tab.tabIndex = n === this.at ? 0 : -1;
       tab.replaceChildren(firstName(person));
-      if (missed) tab.append(badge(missed), unseen(`, ${count(missed, "new")}`));
+      if (missed) tab.append(badge(missed), unseen(` (${count(missed, "new")})`));
     });
   }
 }
