@@ -45,7 +45,7 @@ test: install-tests
 	@$(PYTHON_HERE) -m pytest $(ARGS)
 
 test-fast: install-tests
-	@$(PYTHON_HERE) -m pytest -m "not browser and not chaos" $(ARGS)
+	@$(PYTHON_HERE) -m pytest -m "not browser" --ignore=tests/chaos $(ARGS)
 
 check: form lint types contracts longest
 
@@ -72,7 +72,8 @@ bench: install-tests
 	@$(PYTHON_HERE) -m benchmarks $(ARGS)
 
 chaos: install-tests
-	@$(PYTHON_HERE) -m pytest -m chaos $(ARGS)
+	@if [ -d tests/chaos ]; then $(PYTHON_HERE) -m pytest tests/chaos $(ARGS); \
+	else echo "There are no tests/chaos yet."; fi
 
 LOCK := $(VENV)/bin/uv pip compile --universal --generate-hashes --no-header --no-annotate --quiet
 
