@@ -2,11 +2,12 @@
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Any
 
 from sqlmodel import Session, col, select
 
 from handlers import access
-from storage.people import Account, Granted, Organisation, Person
+from storage.people import Account, Granted, Organisation, Person, Team
 
 _SEEN_EVERY = timedelta(minutes=5)
 
@@ -24,19 +25,21 @@ class Who:
 def load(session: Session, platform: str, native: str, *, writes: bool = True) -> Who | None:
     """Who is behind an account. On Postgres their row is held until the unit ends, so that one
     person's events do not cross."""
-    query = (
-        select(Account, Person, Organisation)
+    query: Any = (
+        select(Account, Person, Organisation, Team)
+        .add_columns(Granted)
         .join(Person, col(Person.id) == Account.person_id)
         .join(Organisation, col(Organisation.id) == Account.organisation_id)
-        .where(Account.platform == platform, Account.native == native, col(Account.active))
+        .outerjoin(Team, col(Team.id) == Person.team_id)
+        .outerjoin(Granted, col(Granted.person_id) == Person.id)
+        .where(col(Account.platform) == platform, col(Account.native) == native)
+        .where(col(Account.active))
     )
-    found = session.exec(query.with_for_update(of=Person) if writes else query).first()
-    if found is None:
+    rows = session.exec(query.with_for_update(of=Person) if writes else query).all()
+    if not rows:
         return None
-    account, person, organisation = found
-    granted = session.exec(
-        select(Granted.role, Granted.team_id).where(Granted.person_id == person.id)
-    ).all()
+    account, person, organisation, _, _ = rows[0]
+    granted = [(row[4].role, row[4].team_id) for row in rows if row[4] is not None]
     standing = access.standing(person.id, person.kind, person.team_id, granted)
     return Who(account, person, organisation, standing)
 
