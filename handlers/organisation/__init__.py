@@ -1,0 +1,64 @@
+"""The organisation itself: its teams, its people and their roles, its codes and its choices."""
+
+from apscheduler.triggers.interval import IntervalTrigger
+
+from handlers.feature import Feature, Filled, Job
+from handlers.organisation import (
+    choosing,
+    joining,
+    members,
+    overview,
+    receiving,
+    roles,
+    setup,
+    teams,
+)
+from handlers.organisation.kept import ACCESS, FUNCTIONS, KEEPS
+from handlers.organisation.samples import SAMPLES
+
+FEATURE = Feature(
+    name="organisation",
+    commands={"organisatie": overview.overview},
+    presses={
+        "organisation.teams": overview.overview,
+        "organisation.team": overview.team,
+        "organisation.new_team": teams.new,
+        "organisation.rename": teams.rename,
+        "organisation.functions": teams.functions,
+        "organisation.turn": teams.turn,
+        "organisation.code": joining.make,
+        "organisation.codes": joining.listed,
+        "organisation.revoke": joining.revoke,
+        "organisation.person_code": joining.for_person,
+        "organisation.codes_file": joining.file_of_codes,
+        "organisation.people": members.start,
+        "organisation.find": members.find,
+        "organisation.person": members.person,
+        "organisation.remove": members.remove,
+        "organisation.really_remove": members.really_remove,
+        "organisation.roles": roles.listed,
+        "organisation.give_role": roles.open_form,
+        "organisation.give": roles.give,
+        "organisation.take_role": roles.take,
+        "organisation.choices": choosing.open_form,
+        "organisation.how": receiving.how,
+        "organisation.bring_in": receiving.bring_in,
+        "organisation.leave_out": receiving.leave_out,
+    },
+    forms={
+        "organisation.team_form": Filled(teams.filled),
+        "organisation.find": Filled(members.found),
+        "organisation.role": Filled(roles.filled),
+        "organisation.choices": Filled(
+            choosing.filled, checks={"quiet": choosing.quiet, "windows": choosing.windows}
+        ),
+    },
+    files=receiving.received,
+    jobs=(Job("organisation.forget", IntervalTrigger(minutes=10), receiving.forget),),
+    verbs={"organisation add": setup.add_organisation, "import people": setup.import_people},
+    help=(("organisation.organisatie", "organisation"),),
+    access=ACCESS,
+    functions=FUNCTIONS,
+    keeps=KEEPS,
+    samples=SAMPLES,
+)

@@ -1,0 +1,45 @@
+"""What the organisation keeps that somebody sent, and who may do what with it."""
+
+from handlers.access import Cell, Reach, Role
+from handlers.feature import Kept
+from storage.organisation import Upload
+
+KEEPS = (
+    Kept(
+        Upload,
+        ("id", "organisation_id", "version", "by_id", "content", "at"),
+        "a file of people that was sent and not yet brought in, sealed",
+        "delete",
+        "an hour",
+    ),
+)
+
+_ACADEMY = {Role.ACADEMY: Reach.ORGANISATION}
+_WITH_LEADS = {Role.ACADEMY: Reach.ORGANISATION, Role.LEAD: Reach.TEAM}
+
+ACCESS = (
+    Cell("organisation", _WITH_LEADS),
+    Cell("join_codes", _WITH_LEADS),
+    Cell("team_functions", _WITH_LEADS),
+    Cell("users", _ACADEMY),
+    Cell("roles", _ACADEMY),
+    Cell("organisation_choices", _ACADEMY),
+)
+
+FUNCTIONS = {
+    "organisatie": "organisation",
+    "organisation.": "users",
+    "organisation.teams": "organisation",
+    "organisation.team": "organisation",
+    "organisation.code": "join_codes",
+    "organisation.codes": "join_codes",
+    "organisation.revoke": "join_codes",
+    "organisation.functions": "team_functions",
+    "organisation.turn": "team_functions",
+    "organisation.roles": "roles",
+    "organisation.give_role": "roles",
+    "organisation.give": "roles",
+    "organisation.take_role": "roles",
+    "organisation.role": "roles",
+    "organisation.choices": "organisation_choices",
+}

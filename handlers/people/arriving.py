@@ -1,0 +1,70 @@
+"""Somebody comes in: their welcome, and who of the team is told."""
+
+from sqlmodel import Session
+
+from handlers.feature import Told
+from handlers.speech import Choice, Message
+from storage import people
+from storage.people import Code, Organisation, Person
+
+_LONGEST_NAME = 60
+
+
+def tidy(name: str) -> str:
+    """A name as a platform or a person gave it, on one line and not too long."""
+    return " ".join(name.split())[:_LONGEST_NAME].strip()
+
+
+def welcome(session: Session, person: Person) -> Message:
+    """The privacy notice in five sentences, and the way to the form of a minute."""
+    house = session.get(Organisation, person.organisation_id)
+    facts = {"name": person.called, "organisation": house.name if house else ""}
+    return Message("people/welcome", facts, (*_starts(person), _other_language(person)))
+
+
+def _starts(person: Person) -> tuple[Choice, ...]:
+    """What somebody is, is asked by the button that opens the form: a tap less."""
+    if person.kind:
+        return (Choice("people.start", form_for(person.kind), label="people.fill_in"),)
+    return (
+        Choice("people.start", "learner", label="people.i_learn"),
+        Choice("people.start", "worker", label="people.i_work"),
+        Choice("people.start", "teacher", label="people.i_teach"),
+    )
+
+
+def form_for(kind: str) -> str:
+    """Which form somebody of a kind gets."""
+    return {"professional": "worker", "teacher": "teacher"}.get(kind, "learner")
+
+
+def _other_language(person: Person) -> Choice:
+    other = "nl" if person.language == "en" else "en"
+    return Choice("people.speak", other, label=f"people.speak_{other}")
+
+
+def told_of(session: Session, person: Person, code: Code | None = None) -> tuple[Told, ...]:
+    """The leads of the team are told who came in, and by which code; else the academy."""
+    message = Message("people/came_in", _facts(session, person, code))
+    key = f"people:in:{person.id}:{code.id if code else person.team_id}"
+    return tuple(
+        Told(one.id, message, f"{key}:{one.id}") for one in _hosts(session, person.team_id, person)
+    )
+
+
+def _hosts(session: Session, team: int | None, besides: Person) -> list[Person]:
+    leads = people.with_role(session, "lead", team) if team else ()
+    found = [p for p in leads if p.id != besides.id]
+    return found or [p for p in people.with_role(session, "academy") if p.id != besides.id]
+
+
+def _facts(session: Session, person: Person, code: Code | None) -> dict[str, str]:
+    team = people.team_of(session, person)
+    maker = session.get(Person, code.made_by) if code and code.made_by else None
+    return {
+        "name": person.called,
+        "team": team.name if team else "",
+        "by": code.purpose if code else "workspace",
+        "maker": maker.called if maker else "",
+        "made_at": code.made_at.isoformat() if code else "",
+    }

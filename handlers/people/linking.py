@@ -1,0 +1,147 @@
+"""My other platforms, and my other organisations: joined by a code, chosen in the settings."""
+
+from datetime import timedelta
+
+from sqlmodel import col, select
+
+from handlers import ids
+from handlers.feature import Context
+from handlers.people import moving, rules
+from handlers.speech import Answer, Choice, Go, Message, Press, Row
+from storage import codes
+from storage.people import Account, Code, Granted, Organisation, Person
+
+
+def row(context: Context) -> Row:
+    """The platforms on which somebody is reached, in the settings."""
+    platforms = sorted({account.platform for account in _mine(context)})
+    return Row("people/row_accounts", {"platforms": platforms}, (Choice("people.link"),))
+
+
+def other_houses(context: Context) -> tuple[Row, ...]:
+    """The other organisations that somebody serves, each with the way to go there."""
+    return tuple(
+        Row(
+            "people/row_house",
+            {"name": house.name},
+            (Choice("people.switch", ids.short(house.id)),),
+        )
+        for house in _others(context)
+    )
+
+
+def link(_: Press, context: Context) -> Answer:
+    """Makes the one-time code that joins another account to this person."""
+    here, me = context.organisation.id, context.person.id
+    lasts = timedelta(minutes=context.setting("people.account_code_minutes"))
+    codes.revoke_for(context.session, here, [me], "account")
+    what = codes.For(here, "account", person=me, by=me, once=True)
+    code, made = codes.issue(context.session, what, context.now, lasts)
+    return Message("people/link", {"code": code, "until": made.expires.isoformat()})
+
+
+def switch(press: Press, context: Context) -> Answer:
+    """Goes to another organisation, with all accounts that are known there."""
+    house = next((h for h in _others(context) if ids.short(h.id) == press.id), None)
+    if house is None:
+        return Message("machine/past")
+    moving.switch(context, house.id)
+    return Message("people/switched", {"name": house.name})
+
+
+def said(go: Go, context: Context) -> Answer:
+    """An entry for a line with a code in it, said by somebody who is known."""
+    return use(codes.said_in(str(go.draft.get("text", ""))), context)
+
+
+def use(code: str, context: Context) -> Answer:
+    """A code of somebody who is in already: another organisation, another account, or a role."""
+    guesser = f"person:{context.person.id}"
+    since = context.now - timedelta(minutes=context.setting("people.wrong_minutes"))
+    if codes.wrong_tries(context.session, guesser, since) >= context.setting("people.wrong_tries"):
+        return Message("people/door_wait", {"minutes": context.setting("people.wrong_minutes")})
+    found = codes.behind(context.session, code)
+    trouble = rules.trouble_with(found, context.now)
+    if trouble == "wrong":
+        codes.note_wrong(context.session, guesser, context.now)
+    if found is None or trouble:
+        return Message(f"people/door_{trouble}")
+    return _use(found, code, context)
+
+
+def _use(found: Code, code: str, context: Context) -> Answer:
+    if found.organisation_id != context.organisation.id:
+        return moving.enter_other(context, found)
+    if found.purpose == "academy":
+        return _academy(found, context)
+    if found.person_id is None:
+        return _same_house(found, context)
+    if found.person_id == context.person.id:
+        return Message("people/link_own", {"code": codes.shown(codes.bare(code))})
+    target = context.session.get(Person, found.person_id)
+    if target is None:
+        return Message("people/door_wrong")
+    facts = {"name": target.called, "me": context.person.called}
+    choices = (Choice("people.merge", codes.bare(code)), Choice("people.no_merge"))
+    return Message("people/merge", facts, choices)
+
+
+def merge(press: Press, context: Context) -> Answer:
+    """Goes on as the person whose code was said, with all accounts of this one."""
+    found = codes.behind(context.session, press.id)
+    trouble = rules.trouble_with(found, context.now)
+    if found is None or trouble or found.person_id is None:
+        return Message(f"people/door_{trouble or 'wrong'}")
+    target = context.session.get(Person, found.person_id)
+    if target is None or target.id == context.person.id:
+        return Message("machine/past")
+    if not moving.taken(context.session, found):
+        return Message("people/door_used")
+    moving.join(context, target)
+    return Message("people/linked", {"name": target.called})
+
+
+def keep_apart(_: Press, __: Context) -> Answer:
+    """No joining after all."""
+    return Message("people/not_linked")
+
+
+def _same_house(found: Code, context: Context) -> Answer:
+    """A code of the own organisation: it gives a team to who has none."""
+    if found.team_id is None or context.person.team_id is not None:
+        return Message("people/already", {"name": context.organisation.name})
+    if not moving.taken(context.session, found):
+        return Message("people/door_used")
+    return moving.into_team(context, found)
+
+
+def _academy(found: Code, context: Context) -> Answer:
+    if not moving.taken(context.session, found):
+        return Message("people/door_used")
+    has = {granted for granted, _ in context.standing.roles}
+    if "academy" not in has:
+        context.session.add(Granted(person_id=context.person.id, role="academy", team_id=0))
+    return Message("people/academy", {"name": context.organisation.name}, _to_house())
+
+
+def _to_house() -> tuple[Choice, ...]:
+    return (Choice("people.open", "organisatie", label="people.open_organisatie"),)
+
+
+def _mine(context: Context) -> list[Account]:
+    return moving.accounts(context.session, context.person.id)
+
+
+def _others(context: Context) -> list[Organisation]:
+    """Other organisations where one of somebody's accounts is known and welcome."""
+    natives = {(account.platform, account.native) for account in _mine(context)}
+    found = context.session.exec(
+        select(Account, Organisation)
+        .join(Organisation, col(Organisation.id) == Account.organisation_id)
+        .where(
+            col(Account.native).in_([native for _, native in natives]),
+            Account.organisation_id != context.organisation.id,
+        )
+    )
+    houses = {h.id: h for account, h in found if (account.platform, account.native) in natives}
+    return sorted(houses.values(), key=lambda house: house.name)

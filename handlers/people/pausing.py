@@ -1,0 +1,92 @@
+"""A pause: nobody asks me anything until I am back."""
+
+from datetime import date, datetime, timedelta
+
+from handlers import reach
+from handlers.feature import Context
+from handlers.people import rules
+from handlers.speech import Answer, Choice, Command, Field, Form, Message, Press, Submit
+from handlers.when import Refusal, day_until
+from storage.people import Person
+
+PAUSE = Form("people.pause", (Field("until", longest=60, guarded=False),))
+
+_BACK = Choice("people.back")
+
+
+def pause(command: Command, context: Context) -> Answer:
+    """`/pauze t/m vrijdag`, `/pauze` alone, and back."""
+    text = command.text.strip()
+    if text.lower().rstrip(".!") in rules.BACK_WORDS:
+        return back(None, context)
+    if text:
+        until = _read(text, context)
+        return unclear(until) if isinstance(until, Refusal) else _pause(context, until)
+    if rules.is_paused(context.person, _now(context).date()):
+        return _paused(context.person)
+    return _ways()
+
+
+def choose(press: Press, context: Context) -> Answer:
+    """Until when: today, this week, until I say so, or another day."""
+    today = _now(context).date()
+    if press.id == "open":
+        return _pause(context, None)
+    if press.id == "other":
+        return PAUSE
+    week = timedelta(days=6 - today.weekday())
+    return _pause(context, today + week if press.id == "week" else today)
+
+
+def reads_day(answer: str, context: Context) -> Message | None:
+    """The check of the last day of a pause."""
+    until = _read(answer, context)
+    return unclear(until) if isinstance(until, Refusal) else None
+
+
+def filled(submit: Submit, context: Context) -> Answer:
+    """A last day that was filled in."""
+    until = _read(str(submit.answers["until"]), context)
+    return unclear(until) if isinstance(until, Refusal) else _pause(context, until)
+
+
+def back(_: Press | None, context: Context) -> Answer:
+    """Back again."""
+    person = context.person
+    was_away = rules.is_paused(person, _now(context).date())
+    person.away, person.paused_until = False, None
+    person.version += 1
+    context.session.add(person)
+    return Message("people/back", {"was_away": was_away})
+
+
+def unclear(refusal: Refusal) -> Message:
+    """Says why a last day could not be read, and what to type."""
+    return Message("people/pause_unclear", {"reason": refusal.reason})
+
+
+def _pause(context: Context, until: date | None) -> Answer:
+    person = context.person
+    person.away, person.paused_until = until is None, until
+    person.version += 1
+    context.session.add(person)
+    return _paused(person)
+
+
+def _paused(person: Person) -> Message:
+    until = person.paused_until.isoformat() if person.paused_until else ""
+    return Message("people/paused", {"until": until}, (_BACK,))
+
+
+def _ways() -> Message:
+    ways = ("today", "week", "open", "other")
+    choices = (Choice("people.pause", way, label=f"people.pause_{way}") for way in ways)
+    return Message("people/pause", {}, tuple(choices))
+
+
+def _read(text: str, context: Context) -> date | Refusal:
+    return day_until(text, _now(context), context.person.language)
+
+
+def _now(context: Context) -> datetime:
+    return context.now.astimezone(reach.zone(context.setting))

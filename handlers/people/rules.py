@@ -1,0 +1,164 @@
+"""What a code is worth, who is away, and what people type about their own hours."""
+
+import re
+from datetime import date, datetime, time, timedelta
+from typing import Protocol
+
+from handlers import names
+from handlers.when import Refusal, clock_span, when_from
+
+LEARNERS = ("student", "colleague", "cio")
+KINDS = (*LEARNERS, "professional", "teacher")
+BACK_WORDS = frozenset({"stop", "stoppen", "terug", "klaar", "uit", "einde", "back", "end", "off"})
+
+WEEKDAYS = {
+    "nl": ("maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag"),
+    "en": ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"),
+}
+
+_DAY_NAMES = {
+    name: number
+    for number, names_ in enumerate(
+        (
+            "ma maandag maandagen monday mondays mon",
+            "di dinsdag dinsdagen tuesday tuesdays tue",
+            "wo woensdag woensdagen wednesday wednesdays wed",
+            "do donderdag donderdagen thursday thursdays thu",
+            "vr vrijdag vrijdagen friday fridays fri",
+            "za zaterdag zaterdagen saturday saturdays sat",
+            "zo zondag zondagen sunday sundays sun",
+        )
+    )
+    for name in names_.split()
+}
+_WEEKEND = ("weekend", "weekends", "weekenden", "het weekend")
+_NONE = frozenset({"geen", "nooit", "none", "never", "-"})
+_ALWAYS = frozenset({"altijd", "always", "alle", "all"})
+_BETWEEN = re.compile(r"[,;\n]| en | and | \+ ")
+_LAST_MINUTE = time(23, 59)
+_MOST_WINDOWS, _MOST_DAYS = 6, 40
+
+
+class Known(Protocol):
+    """What is kept of a code."""
+
+    revoked: bool
+    expires: datetime
+    once: bool
+    used: int
+
+
+def trouble_with(code: Known | None, now: datetime) -> str:
+    """Why a code opens nothing: "wrong", "revoked", "used" or "expired"; "" where it does."""
+    if code is None:
+        return "wrong"
+    if code.revoked:
+        return "revoked"
+    if code.once and code.used:
+        return "used"
+    return "expired" if code.expires <= now else ""
+
+
+class Pausing(Protocol):
+    """What a person's row says of a pause."""
+
+    paused_until: date | None
+    away: bool
+
+
+def is_paused(person: Pausing, today: date) -> bool:
+    """Whether somebody is away on a day; the last day of a pause belongs to it."""
+    return person.away or (person.paused_until is not None and person.paused_until >= today)
+
+
+def first_day(week: str, today: date) -> date | None:
+    """The Monday on which a placement began that is in its nth week today."""
+    if not week.isdigit() or not 0 < int(week) <= 200:
+        return None
+    return today - timedelta(days=today.weekday(), weeks=int(week) - 1)
+
+
+def week_of(started: date | None, today: date) -> int | None:
+    """In which week of a placement that began on a day somebody is."""
+    if started is None or started > today:
+        return None
+    return (today - started).days // 7 + 1
+
+
+def quiet_from(text: str) -> str | None:
+    """Quiet hours as a row keeps them; "geen" is a span that holds nothing; None is unreadable."""
+    if text.strip().lower() in _NONE:
+        return _written((time(0), time(0)))
+    span = clock_span(text)
+    return None if isinstance(span, Refusal) else _written(span)
+
+
+def windows_from(text: str) -> str | None:
+    """Ping windows as a row keeps them, in order; None where one cannot be read or runs over
+    midnight."""
+    if text.strip().lower() in _ALWAYS:
+        return _written((time(0), _LAST_MINUTE))
+    whole = clock_span(text)
+    parts = [text] if not isinstance(whole, Refusal) else _parts(text)
+    spans = [clock_span(part) for part in parts]
+    read = [span for span in spans if not isinstance(span, Refusal) and span[0] < span[1]]
+    if not read or len(read) < len(spans) or len(read) > _MOST_WINDOWS:
+        return None
+    return ", ".join(_written(span) for span in sorted(read))
+
+
+def days_off_from(text: str, now: datetime, language: str) -> str | None:
+    """Days off as a row keeps them: weekdays by number, then dates; None where one is unreadable.
+
+    `now` is aware, in the zone of the organisation. "geen" gives none.
+    """
+    if text.strip().lower() in _NONE:
+        return ""
+    days: set[int | date] = set()
+    for part in _parts(text):
+        found = _days(part, now, language)
+        if not found:
+            return None
+        days |= found
+    if not days or len(days) > _MOST_DAYS:
+        return None
+    weekdays = sorted(day for day in days if isinstance(day, int))
+    return ", ".join(map(str, [*weekdays, *sorted(d for d in days if isinstance(d, date))]))
+
+
+def split_days(kept: str) -> tuple[list[int], list[str]]:
+    """The weekdays and the dates of days off as a row keeps them."""
+    parts = [part.strip() for part in kept.split(",") if part.strip()]
+    return [int(p) for p in parts if p.isdigit()], [p for p in parts if not p.isdigit()]
+
+
+def team_named(typed: str, teams: dict[int, str]) -> tuple[int | None, list[str]]:
+    """The team that somebody typed the name of; where it is not sure, the names that it may be."""
+    sought = names.plain(typed)
+    same = [team for team, name in teams.items() if names.plain(name) == sought]
+    begins = [team for team, name in teams.items() if names.plain(name).startswith(sought)]
+    for found in (same, begins):
+        if len(found) == 1:
+            return found[0], []
+    holding = [name for name in teams.values() if sought and sought in names.plain(name)]
+    return None, sorted(holding)[:3]
+
+
+def _days(part: str, now: datetime, language: str) -> set[int | date]:
+    word = part.lower().removeprefix("elke ").removeprefix("every ").strip()
+    if word in _WEEKEND:
+        return {5, 6}
+    if word in _DAY_NAMES:
+        return {_DAY_NAMES[word]}
+    moment = when_from(part, now, language)
+    if isinstance(moment, Refusal) or moment.grain != "day" or moment.end is not None:
+        return set()
+    return {moment.start.date() if isinstance(moment.start, datetime) else moment.start}
+
+
+def _parts(text: str) -> list[str]:
+    return [part.strip() for part in _BETWEEN.split(text) if part.strip()]
+
+
+def _written(span: tuple[time, time]) -> str:
+    return f"{span[0]:%H:%M}-{span[1]:%H:%M}"
