@@ -20,6 +20,7 @@ class Who:
     person: Person
     organisation: Organisation
     standing: access.Standing
+    team: Team | None
 
 
 def load(session: Session, platform: str, native: str, *, writes: bool = True) -> Who | None:
@@ -38,10 +39,10 @@ def load(session: Session, platform: str, native: str, *, writes: bool = True) -
     rows = session.exec(query.with_for_update(of=Person) if writes else query).all()
     if not rows:
         return None
-    account, person, organisation, _, _ = rows[0]
+    account, person, organisation, team, _ = rows[0]
     granted = [(row[4].role, row[4].team_id) for row in rows if row[4] is not None]
     standing = access.standing(person.id, person.kind, person.team_id, granted)
-    return Who(account, person, organisation, standing)
+    return Who(account, person, organisation, standing, team)
 
 
 def mark_seen(session: Session, who: Who, now: datetime) -> None:
