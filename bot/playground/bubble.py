@@ -21,8 +21,12 @@ class Bubble:
 
 @dataclass(frozen=True)
 class Change:
-    """What became different: a bubble of an account was put, all was cleared, or time passed."""
+    """What became different: a bubble of an account was put, all was cleared, or time passed.
+
+    `fresh` says that the bubble was not there before.
+    """
 
     kind: Literal["put", "clear", "clock"]
     account: str = ""
     bubble: Bubble | None = None
+    fresh: bool = False

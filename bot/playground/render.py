@@ -20,7 +20,7 @@ _MARKS = {"bold": "strong", "italic": "em"}
 def change(changed: Change) -> Json:
     """A change on a screen."""
     bubble_json = bubble(changed.bubble) if changed.bubble else None
-    return {"account": changed.account, "bubble": bubble_json}
+    return {"account": changed.account, "fresh": changed.fresh, "bubble": bubble_json}
 
 
 def somebody(who: Somebody, talk: Iterable[Bubble]) -> Json:

@@ -104,10 +104,11 @@ class Screen:
 
     def _put(self, account: str, bubble: Bubble) -> None:
         talk = self._talks.setdefault(account, {})
+        fresh = bubble.native not in talk
         talk[bubble.native] = bubble
         for native in list(islice(talk, max(0, len(talk) - KEPT))):
             del talk[native]
-        self._wake(Change("put", account, bubble))
+        self._wake(Change("put", account, bubble, fresh))
 
     def _wake(self, change: Change) -> None:
         self._listening = {who for who in self._listening if who.hear(change)}

@@ -162,7 +162,8 @@ class Town:
             await self.screen.edit(incoming.account, incoming.on, plain("Fijn dat je helpt."))
             await self.screen.send("noor", plain("Fatima helpt je nu."))
         if action == "old":
-            return Outcome(direct=(plain("Deze knop is al voorbij."),), replaces=incoming.on)
+            past = plain("Deze knop is al voorbij."), plain("Typ help.")
+            return Outcome(direct=past, replaces=incoming.on)
         return Outcome()
 
     async def submit(self, account: str, answers) -> Outcome:

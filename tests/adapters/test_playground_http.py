@@ -81,13 +81,13 @@ async def test_a_pressed_message_is_replaced_where_it_stood(browser):
 async def test_what_is_said_directly_takes_the_place_of_what_was_pressed(browser):
     native = await browser.town.screen.send("noor", plain("Kies."))
     await browser.do("press", data="old:1:1", on=native)
-    assert await browser.previews() == ["Deze knop is al voorbij."]
+    assert await browser.previews() == ["Deze knop is al voorbij.", "Typ help."]
 
 
 async def test_what_is_said_directly_about_a_message_that_is_gone_is_said_below(browser):
     await browser.town.screen.send("noor", plain("Iets anders."))
     await browser.do("press", data="old:1:1", on="gone")
-    assert await browser.previews() == ["Iets anders.", "Deze knop is al voorbij."]
+    assert await browser.previews() == ["Iets anders.", "Deze knop is al voorbij.", "Typ help."]
 
 
 async def test_a_refused_line_leaves_only_that_it_was_there(browser):
@@ -114,6 +114,14 @@ async def test_an_own_line_can_be_changed_and_taken_away(browser):
         Says("hallo", "line-0001", edited=True),
         Says("", "line-0001", deleted=True),
     ]
+
+
+async def test_a_line_that_was_taken_away_does_not_come_back(browser):
+    await browser.do("says", key="line-0001", text="halo")
+    await browser.do("delete", line="line-0001")
+    await browser.do("edit", line="line-0001", text="hallo")
+    own = (await browser.talk())[0]
+    assert (own["text"], own["state"]) == ("", "removed")
 
 
 async def test_nobody_changes_what_the_bot_said(browser):

@@ -53,6 +53,7 @@ async def test_who_follows_hears_what_was_changed_later(browser, following):
     native = await browser.town.screen.send("sam", plain("Dag."))
     await browser.town.screen.edit("sam", native, plain("Vervallen."))
     await until(lambda: len(following.heard) == 3)
+    assert [change["fresh"] for _, change in following.heard[1:]] == [True, False]
     assert following.heard[2][1]["bubble"]["native"] == native
     assert following.heard[2][1]["bubble"]["preview"] == "Vervallen."
 

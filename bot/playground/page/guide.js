@@ -5,7 +5,7 @@ import { keep, kept } from "./memory.js";
 import { firstName } from "./people.js";
 import { say } from "./words.js";
 
-// `stage` knows the panes: asker(), answerer(), and seen(pane) brings one into view.
+// `stage` knows who plays: asker(), answerer(), and bring(person) gives the pane of one of them.
 export class Guide {
   constructor(stage) {
     this.stage = stage;
@@ -30,25 +30,24 @@ export class Guide {
   show() {
     const steps = [
       ["guide_ask", this.stage.asker(), (pane) => this.ready(pane)],
-      ["guide_answer", this.stage.answerer(), (pane) => pane.composer.box.focus()],
+      ["guide_answer", this.stage.answerer(), (pane) => pane.log.focus()],
       ["guide_thanks", this.stage.asker(), (pane) => pane.log.focus()],
     ];
-    const names = steps.map(([key, pane]) => say(key, { name: firstName(pane.person) })).join();
+    const names = steps.map(([key, person]) => say(key, { name: firstName(person) })).join();
     if (names === this.names) return;
     this.names = names;
-    const items = steps.map(([key, pane, act]) => this.step(key, pane, act));
+    const items = steps.map(([key, person, act]) => this.step(key, person, act));
     this.element.querySelector("ol").replaceChildren(...items);
   }
 
-  step(key, pane, act) {
-    const words = say(key, { name: firstName(pane.person) });
+  step(key, person, act) {
+    const words = say(key, { name: firstName(person) });
     const button = make("button", { type: "button", "aria-pressed": String(this.done.has(key)) }, words);
-    button.addEventListener("click", () => {
+    button.addEventListener("click", async () => {
       this.done.add(key);
       button.setAttribute("aria-pressed", "true");
       button.parentElement.nextElementSibling?.scrollIntoView({ inline: "center", block: "nearest" });
-      this.stage.seen(pane);
-      act(pane);
+      act(await this.stage.bring(person));
     });
     return make("li", {}, button);
   }

@@ -15,6 +15,7 @@ const page = (selector) => document.querySelector(selector);
 let panes = [];
 let tabs;
 let guide;
+let asked;
 
 const paneOf = (account) => panes.find((pane) => pane.person.account === account);
 const isSeen = (account) => Boolean(paneOf(account) && tabs.isSeen(paneOf(account)));
@@ -31,7 +32,7 @@ async function begin() {
   panes.forEach((pane, at) => { pane.person = first[at]; });
   tabs = new Tabs(panes, lookedAt);
   await Promise.all(panes.map((pane, at) => pane.show(first[at])));
-  guide = new Guide({ asker: () => panes[0], answerer: () => panes[1] ?? panes[0], seen });
+  guide = new Guide({ asker: () => panes[0].person, answerer, bring });
   tabs.turn(0);
 }
 
@@ -41,9 +42,20 @@ function lookedAt() {
   refresh();
 }
 
-function seen(pane) {
+// Who was asked last, or else who stands beside the first.
+function answerer() {
+  const first = panes[0].person;
+  if (asked && asked !== first.account) return people.named(asked);
+  return (panes[1] ?? panes[0]).person;
+}
+
+// Gives the pane of a person, in view; whoever stands in none comes in the last.
+async function bring(person) {
+  if (!paneOf(person.account)) await choose(panes.at(-1), person.account);
+  const pane = paneOf(person.account);
   tabs.turn(panes.indexOf(pane));
   pane.element.scrollIntoView({ inline: "nearest", block: "nearest" });
+  return pane;
 }
 
 // Somebody who stands in another pane already changes places.
@@ -75,22 +87,18 @@ function waiting() {
 
 function visit(person) {
   const number = people.unread(person.account);
-  const onclick = () => {
-    const pane = panes.at(-1);
-    choose(pane, person.account).then(() => { seen(pane); pane.log.focus(); });
-  };
+  const onclick = () => bring(person).then((pane) => pane.log.focus());
   const attributes = { type: "button", onclick, "data-visit": person.account };
   return make("button", attributes, person.name, badge(number), unseen(` (${count(number, "new")})`));
 }
 
-function put({ account, bubble }) {
-  const pane = paneOf(account);
-  const isNew = !pane?.find(bubble.native);
-  pane?.put(bubble);
-  if (bubble.mine) return;
-  if (!isNew) return;
-  if (isSeen(account)) people.heardSeen(account);
-  else missed(account, bubble.preview);
+function put({ account, bubble, fresh }) {
+  paneOf(account)?.put(bubble);
+  if (bubble.mine || !fresh) return;
+  if (bubble.buttons.length && account !== panes[0].person.account) asked = account;
+  if (!isSeen(account)) return missed(account, bubble.preview);
+  people.heardSeen(account);
+  guide.show();
 }
 
 function missed(account, preview) {
@@ -111,6 +119,7 @@ async function reload() {
 
 async function restarted() {
   people.forgetAll();
+  asked = undefined;
   panes.forEach((pane) => { pane.form?.close(); pane.log.replaceChildren(); });
   guide.begin();
   refresh();
