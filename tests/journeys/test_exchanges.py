@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime
 from typing import Any
 
@@ -9,10 +10,12 @@ import pytest
 from sqlmodel import SQLModel, col, select
 
 from bot import app
+from bot.platform import Incoming
 from bot.settings import Settings
-from handlers.exchanges import FEATURE
+from handlers.exchanges import FEATURE as EXCHANGES
 from handlers.feature import Context, Feature
-from handlers.speech import Answer, Command, Go, Message
+from handlers.safety import FEATURE as SAFETY
+from handlers.speech import Answer, Command, Go, Message, pressed
 from storage.exchanges import Exchange, Line
 from storage.questions import Ask, Question
 from storage.sealed import new_key
@@ -54,8 +57,10 @@ QUESTIONS = Feature(
 
 @pytest.fixture
 def town(database_url: str) -> Iterator[Town]:
+    """A town where a talk is tried by itself: how a question comes to a yes is another story."""
     given = Settings.model_validate({"database_url": database_url, "leermaat_keys": new_key()})
-    machine = app.build(given, clock := Stage(), migrate=False, features=(FEATURE, QUESTIONS))
+    features = (EXCHANGES, SAFETY, QUESTIONS)
+    machine = app.build(given, clock := Stage(), migrate=False, features=features)
     SQLModel.metadata.create_all(machine.database.engine)
     with asyncio.Runner() as runner:
         yield Town(machine, clock, runner)
@@ -237,8 +242,10 @@ def test_a_line_that_is_too_long_or_empty_stays_here(
     noor: Somebody, fatima: Somebody, talk: Question
 ) -> None:
     fatima.says("a" * 2001)
-    assert fatima.hears("exchanges/long").mentions("2001", "2000")
+    assert fatima.hears("safety/too_long").mentions("2001", "2000")
     fatima.says("  ")
+    assert fatima.hears("safety/no_words")
+    fatima.says("")
     assert fatima.hears("exchanges/empty")
     fatima.says("a" * 2000)
     assert noor.heard("exchanges/line") == 1
@@ -303,14 +310,8 @@ def test_a_button_of_a_meeting_of_before_is_past(
     noor.presses("exchanges.meet").fills(moment="morgen om 14.00 uur", place="")
     old = noor.button("exchanges.unmeet")[1]
     fatima.presses("exchanges.move").fills(moment="donderdag 10.30 uur")
-    noor.does(_press(old))
+    noor.does(pressed(old))
     assert noor.hears("machine/past")
-
-
-def _press(data: str):
-    from handlers.speech import pressed
-
-    return pressed(data)
 
 
 def test_the_asker_closes_and_thanks_with_what_was_learned(
@@ -375,13 +376,13 @@ def test_only_the_two_may_press_and_only_now(
 ) -> None:
     lena = town.student("Lena")
     close = noor.button("exchanges.close")[1]
-    lena.does(_press(close))
+    lena.does(pressed(close))
     assert lena.hears("machine/not_yours")
     assert exchange(town).is_open
     noor.presses("exchanges.close")
-    fatima.does(_press(close))
+    fatima.does(pressed(close))
     assert fatima.hears("machine/past")
-    fatima.does(_press(noor.button("exchanges.yes")[1]))
+    fatima.does(pressed(noor.button("exchanges.yes")[1]))
     assert fatima.hears("machine/not_yours")
 
 
@@ -427,3 +428,90 @@ def test_texts_are_forgotten_three_months_after_the_end(
     assert town.rows(select(Line)) == []
     assert exchange(town).learned is None
     assert exchange(town).helper_id == fatima.id
+
+
+ACUTE = "help, mevrouw krijgt geen lucht"
+
+
+def test_the_acute_card_comes_once_a_talk_and_only_for_who_asks(
+    noor: Somebody, fatima: Somebody, talk: Question
+) -> None:
+    fatima.says(ACUTE)
+    assert fatima.heard("safety/acute") == 0
+    noor.presses("exchanges.write").says(ACUTE)
+    assert noor.hears("safety/acute")
+    assert fatima.heard("exchanges/line") == 0
+    noor.presses("gate.go")
+    assert fatima.hears("exchanges/line").mentions(ACUTE)
+    noor.says(ACUTE)
+    assert fatima.heard("exchanges/line") == 2
+
+
+def test_a_name_in_a_line_goes_to_nobody(noor: Somebody, fatima: Somebody, talk: Question) -> None:
+    fatima.says("mevrouw Hoekstra van kamer 31 vindt dat fijn")
+    assert fatima.hears("safety/refused")
+    assert noor.heard("exchanges/line") == 0
+
+
+def test_an_edit_that_puts_a_name_in_a_line_is_not_carried(
+    noor: Somebody, fatima: Somebody, talk: Question
+) -> None:
+    fatima.says("Begin bij de tenen", line="a1").edits("a1", "mevrouw Hoekstra van kamer 31")
+    assert fatima.hears("safety/refused")
+    assert noor.hears("exchanges/line").mentions("Begin bij de tenen")
+
+
+def test_what_they_say_is_sealed_in_the_database(
+    town: Town, noor: Somebody, fatima: Somebody, talk: Question
+) -> None:
+    fatima.says("geheimpje")
+    noor.presses("exchanges.meet").fills(moment="morgen om 14.00 uur", place="geheimpje")
+    with town.app.database.engine.connect() as connection:
+        for table in ("exchange", "line", "outbox"):
+            rows = connection.exec_driver_sql(f"SELECT * FROM {table}").all()  # noqa: S608
+            assert rows
+            assert "geheimpje" not in str(rows)
+
+
+def test_step_by_step_is_the_same_as_at_once(
+    town: Town, noor: Somebody, fatima: Somebody, talk: Question
+) -> None:
+    noor.forms = "steps"
+    noor.presses("exchanges.meet").says("ergens").says("overslaan")
+    assert noor.last.mentions("Wanneer?", "geen dag of tijd")
+    noor.says("morgen om 14.00 uur").says("overslaan")
+    assert fatima.hears("exchanges/meet").mentions("woensdag 25 november om 14.00 uur")
+
+
+def test_who_says_yes_gets_no_second_talk_for_the_same_ask(
+    town: Town, noor: Somebody, fatima: Somebody, talk: Question
+) -> None:
+    (ask,) = town.rows(select(Ask))
+    fatima.says(f"/begin {talk.id} {ask.id}")
+    assert len(town.rows(select(Exchange))) == 1
+    assert noor.heard("exchanges/begun") == 1
+
+
+def test_a_form_of_a_talk_that_ended_changes_nothing(
+    town: Town, noor: Somebody, fatima: Somebody, talk: Question
+) -> None:
+    noor.presses("exchanges.meet")
+    fatima.presses("exchanges.close")
+    noor.fills(moment="morgen om 14.00 uur", place="")
+    assert noor.hears("exchanges/over")
+    assert exchange(town).meet is None
+
+
+def test_when_both_close_at_once_one_of_them_does(
+    town: Town, noor: Somebody, fatima: Somebody, talk: Question
+) -> None:
+    def press(somebody: Somebody) -> None:
+        bubble, data = somebody.button("exchanges.close")
+        event = Incoming("story", somebody.account, somebody.name, pressed(data), on=bubble.native)
+        town.app.engine.handle(event)
+
+    with ThreadPoolExecutor(2) as threads:
+        list(threads.map(press, (noor, fatima)))
+    told = [row.template for row, _ in town.outbox()]
+    assert told.count("exchanges/helped") == 1
+    assert told.count("machine/past") + told.count("exchanges/over") == 1

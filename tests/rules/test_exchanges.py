@@ -79,6 +79,7 @@ def test_no_sample_says_that_somebody_was_not_helped() -> None:
         ("38,5", True),
         ("<38 graden", True),
         ("[x](javascript:alert)", True),
+        ("-", True),
         ("👍", False),
         ("👩🏽‍⚕️ ❤️", False),
         ("🙂 :thumbsup:", False),
