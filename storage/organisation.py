@@ -37,7 +37,7 @@ def sizes(session: Session) -> dict[int, int]:
         .where(Person.state != "left", col(Person.team_id).is_not(None))
         .group_by(col(Person.team_id))
     )
-    return {team: number for team, number in found.tuples() if team is not None}
+    return {team: number for team, number in found if team is not None}
 
 
 def granted(session: Session) -> list[tuple[Granted, Person, Team | None]]:
@@ -49,7 +49,7 @@ def granted(session: Session) -> list[tuple[Granted, Person, Team | None]]:
         .where(Person.state != "left")
         .order_by(func.lower(Person.name), col(Granted.id))
     )
-    return list(found.tuples())
+    return [(granted, person, team) for granted, person, team in found]
 
 
 def invited(session: Session, most: int) -> Sequence[Person]:

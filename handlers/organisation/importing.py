@@ -88,13 +88,13 @@ def _kept(session: Session) -> rules.Kept:
             *(Person.id, Person.email, Person.name, Person.kind),  # type: ignore[call-overload]
             *(Person.level, Person.year, Person.team_id, Person.state),
         ).where(col(Person.email).is_not(None))
-    ).tuples()
-    teams = session.execute(select(Team.name, Team.location, Team.id)).tuples()
-    roles = session.execute(select(Granted.person_id, Granted.role, Granted.team_id)).tuples()
+    )
+    teams = session.execute(select(Team.name, Team.location, Team.id))
+    roles = session.execute(select(Granted.person_id, Granted.role, Granted.team_id))
     return rules.Kept(
         people={row[1]: rules.Known(*row) for row in people},
         teams={(name, location): team for name, location, team in teams},
-        roles=frozenset(tuple(row) for row in roles),
+        roles=frozenset((person, role, team) for person, role, team in roles),
     )
 
 

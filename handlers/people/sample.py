@@ -36,7 +36,7 @@ def fill(session: Session, told: Mapping[str, Any], now: datetime) -> None:
 def _person(one: Mapping[str, Any], team: Team | None, now: datetime) -> Person:
     """`always` is somebody who may be asked at any hour, so that the demonstration goes on."""
     weeks = one.get("weeks")
-    always = {"quiet": "00:00-00:00", "windows": "00:00-23:59"} if one.get("always") else {}
+    is_always = bool(one.get("always"))
     return Person(
         name=one["name"],
         kind=one["kind"],
@@ -45,7 +45,8 @@ def _person(one: Mapping[str, Any], team: Team | None, now: datetime) -> Person:
         team_id=team.id if team else None,
         welcomed=now,
         started=(now - timedelta(weeks=weeks)).date() if weeks else None,
-        **always,
+        quiet="00:00-00:00" if is_always else "",
+        windows="00:00-23:59" if is_always else "",
     )
 
 

@@ -29,9 +29,9 @@ def _rows(context: Context) -> tuple[Row, ...]:
     )
     return (
         Row("people/row_profile", mine, (Choice("people.profile", label="people.change"),)),
+        *linking.other_houses(context),
         *asked,
         linking.row(context),
-        *linking.other_houses(context),
     )
 
 
