@@ -82,6 +82,7 @@ class Database:
             try:
                 yield session
             finally:
+                session.expunge_all()  # what was read stays readable when the session is over
                 session.rollback()
                 session.end()
 
