@@ -27,4 +27,4 @@ def directory(session: Session, states: Collection[str] = ("active", "invited"))
         .join(Team, col(Team.id) == Person.team_id, isouter=True)
         .where(col(Person.state).in_(states))
     )
-    return [Listed(*row) for row in found.tuples()]
+    return [Listed(*row) for row in found]

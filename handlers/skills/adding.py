@@ -37,12 +37,13 @@ def put(press: Press, context: Context) -> Answer:
 
 
 def taken(labels: list[str], context: Context) -> Answer:
-    """Puts labels on my list: those that are clear at once, the others when it is clear."""
-    known = meaning.sure(labels, context.session)
-    for skill in known.values():
+    """Puts labels on my list: those that are clear at once, the others when they are."""
+    meant = {label: meaning.settled(label, {}, context) for label in labels}
+    clear = [skill for skill in meant.values() if isinstance(skill, Skill)]
+    for skill in clear:
         meaning.held(skill, "own", context)
-    added = [skill.label for skill in known.values()]
-    return _go_on([label for label in labels if label not in known], added, context)
+    unclear = [label for label, skill in meant.items() if isinstance(skill, Message)]
+    return _go_on(unclear, [skill.label for skill in clear], context)
 
 
 def meant(draft: Facts, skill: Skill, context: Context) -> Answer:

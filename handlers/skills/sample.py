@@ -32,7 +32,7 @@ def _by_account(session: Session, accounts: list[str]) -> dict[str, int]:
         .join(Person, col(Person.id) == Account.person_id)
         .where(col(Account.native).in_(accounts))
     )
-    return dict(found.tuples().all())
+    return dict(found.all())
 
 
 def _made(session: Session, labels: set[str], now: datetime) -> dict[str, Skill]:

@@ -32,7 +32,7 @@ def labels(session: Session) -> dict[int, str]:
     offered = col(Skill.id).in_(_held(Held.skill_id)) | col(Skill.id).in_(
         _experienced(Experience.skill_id)
     )
-    return dict(session.execute(select(Skill.id, Skill.label).where(offered)).tuples().all())
+    return dict(session.execute(select(Skill.id, Skill.label).where(offered)).all())
 
 
 def changed(session: Session) -> tuple[int, int]:
@@ -54,7 +54,7 @@ def counts(session: Session, skill_ids: Collection[int], besides: int = 0) -> di
     found = session.execute(
         select(skill, func.count(person.distinct())).where(person != besides).group_by(skill)
     )
-    return dict.fromkeys(skill_ids, 0) | dict(found.tuples().all())
+    return dict.fromkeys(skill_ids, 0) | dict(found.all())
 
 
 def holders(session: Session, skill_id: int) -> Sequence[Holder]:
@@ -138,9 +138,9 @@ def _nominators() -> Any:
 def _found(session: Session, held: Any, experienced: Any) -> dict[int, list[Holder]]:
     """One holder a person, also of who both holds a skill and offers experience with it."""
     by_skill: dict[int, dict[int, Holder]] = defaultdict(dict)
-    for skill, person, source, named in session.execute(held).tuples():
+    for skill, person, source, named in session.execute(held):
         by_skill[skill][person.id] = Holder(person, source, named, False, skill)
-    for skill, person in session.execute(experienced).tuples():
+    for skill, person in session.execute(experienced):
         alone = Holder(person, "", 0, True, skill)
         both = by_skill[skill].get(person.id, alone)
         by_skill[skill][person.id] = replace(both, experience=True)

@@ -25,9 +25,7 @@ def of_person(session: Session, person_id: int) -> list[Mine]:
             select(Nomination.skill_id, func.count(col(Nomination.id)))
             .where(Nomination.person_id == person_id, Nomination.state == "yes")
             .group_by(col(Nomination.skill_id))
-        )
-        .tuples()
-        .all()
+        ).all()
     )
     found = session.execute(
         select(Held, Skill.label)
@@ -35,7 +33,7 @@ def of_person(session: Session, person_id: int) -> list[Mine]:
         .where(Held.person_id == person_id)
         .order_by(func.lower(Skill.label))
     )
-    return [Mine(held, label, named.get(held.skill_id, 0)) for held, label in found.tuples()]
+    return [Mine(held, label, named.get(held.skill_id, 0)) for held, label in found]
 
 
 def held(session: Session, person_id: int, skill_id: int) -> Held | None:
@@ -58,7 +56,7 @@ def held_by_anyone(session: Session, skill_ids: Collection[int]) -> set[int]:
 
 def known(session: Session) -> dict[int, str]:
     """All skills that were ever named, held or not, so that a new one is not a second."""
-    return dict(session.execute(select(Skill.id, Skill.label)).tuples().all())
+    return dict(session.execute(select(Skill.id, Skill.label)).all())
 
 
 def with_normal(session: Session, normals: Collection[str]) -> dict[str, Skill]:
@@ -96,7 +94,7 @@ def asked_of(session: Session, person_id: int) -> list[tuple[Nomination, str, Pe
         .where(Nomination.person_id == person_id, Nomination.state == "asked")
         .order_by(col(Nomination.made_at), col(Nomination.id))
     )
-    return list(found.tuples())
+    return list(found)
 
 
 def untold(session: Session, most: int = 100) -> list[tuple[Nomination, str, Person]]:
@@ -109,7 +107,7 @@ def untold(session: Session, most: int = 100) -> list[tuple[Nomination, str, Per
         .where(col(Nomination.told).is_(False), Nomination.state == "asked", named)
         .limit(most)
     )
-    return list(found.tuples())
+    return list(found)
 
 
 def experiences_by(session: Session, person_id: int) -> list[tuple[Experience, str]]:
@@ -120,10 +118,10 @@ def experiences_by(session: Session, person_id: int) -> list[tuple[Experience, s
         .where(Experience.offered_by == person_id, col(Experience.stopped_at).is_(None))
         .order_by(func.lower(Skill.label))
     )
-    return list(found.tuples())
+    return list(found)
 
 
 def labelled(session: Session, skill_ids: Collection[int]) -> dict[int, str]:
     """The labels of some skills."""
     found = session.execute(select(Skill.id, Skill.label).where(col(Skill.id).in_(skill_ids)))
-    return dict(found.tuples().all())
+    return dict(found.all())

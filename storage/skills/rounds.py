@@ -33,15 +33,9 @@ def answer_of(session: Session, round_id: int, person_id: int) -> RoundAnswer | 
 
 def tally(session: Session, round_id: int) -> tuple[int, int]:
     """How many answered, of how many who were asked."""
-    return (
-        session.execute(
-            select(func.count(col(RoundAnswer.answered_at)), func.count(col(RoundAnswer.id))).where(
-                RoundAnswer.round_id == round_id
-            )
-        )
-        .one()
-        ._tuple()
-    )
+    counted = select(func.count(col(RoundAnswer.answered_at)), func.count(col(RoundAnswer.id)))
+    answered, asked = session.exec(counted.where(RoundAnswer.round_id == round_id)).one()
+    return answered, asked
 
 
 def remindable(session: Session, now: datetime) -> Sequence[Round]:
