@@ -8,7 +8,7 @@ TYPED := $(CODE) $(sort $(dir $(wildcard tests/*.py benchmarks/*.py)))
 ARGS ?=
 
 .PHONY: help install install-tests demo test test-fast check form lint types contracts longest \
-  format bench chaos lock clean
+  format bench chaos lock migration clean
 
 help:
 	@echo "make demo       start the playground with a sample organisation"
@@ -19,6 +19,7 @@ help:
 	@echo "make bench      measure the figures"
 	@echo "make chaos      kill, starve and flood the bot"
 	@echo "make lock       choose versions anew (asks the package index)"
+	@echo "make migration  write a migration to the tables as they are (NAME=what changes)"
 	@echo "make clean      remove all that make made"
 
 install: $(VENV)/installed
@@ -81,6 +82,10 @@ lock: install-tests
 	@$(PYTHON_HERE) -m pip --disable-pip-version-check install --quiet uv
 	@$(LOCK) --upgrade pyproject.toml -o requirements.lock
 	@$(LOCK) --upgrade --group pyproject.toml:test -c requirements.lock -o requirements-test.lock
+
+migration: install-tests
+	@PYTHONPATH=. $(PYTHON_HERE) .ci/migrate.py "$(NAME)"
+	@$(PYTHON_HERE) -m ruff format --quiet storage/migrations
 
 clean:
 	@rm -rf $(VENV) .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache
