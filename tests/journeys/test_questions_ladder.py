@@ -1,0 +1,272 @@
+"""The ladder of silence: nobody answers, and the question goes up where the asker sees it."""
+
+from datetime import datetime, timedelta
+
+import pytest
+from sqlmodel import select
+
+from storage.questions import Ask, Question, Step
+from tests.journeys.people import Somebody, Town
+
+DEMENTIA = "Hoe help ik iemand met dementie die niet wil douchen, zonder strijd?"
+FOUR_HOURS, A_DAY, TWO_DAYS, FOUR_DAYS = (
+    "2026-11-24T14:05",
+    "2026-11-25T10:05",
+    "2026-11-26T10:05",
+    "2026-11-30T10:05",
+)
+
+
+@pytest.fixture
+def noor(town: Town) -> Somebody:
+    """A student with a question."""
+    return town.student("Noor")
+
+
+@pytest.fixture
+def fatima(town: Town) -> Somebody:
+    """A colleague of another team who knows about dementia."""
+    return town.colleague("Fatima", "dementie", team="De Wilg")
+
+
+@pytest.fixture
+def mila(town: Town) -> Somebody:
+    """The supervisor of the student's team."""
+    return town.colleague("Mila", role="supervisor")
+
+
+def asked(town: Town, noor: Somebody, *skilled: Somebody) -> Somebody:
+    """Noor asks; gives whoever got it."""
+    noor.says(f"/leervraag {DEMENTIA}").presses("questions.choose")
+    return next(one for one in skilled if one.heard("questions/ask"))
+
+
+def jump(town: Town, moment: str) -> None:
+    """Moves the clock at once; then the sweeps run twice."""
+    zone = town.app.house.words.zone
+    town.clock.at = datetime.fromisoformat(moment).replace(tzinfo=zone)
+    town.tick()
+    town.tick()
+
+
+def asks(town: Town) -> list[tuple[str, str]]:
+    """Everybody who was asked: as what, and how it stands."""
+    return sorted((ask.role, ask.state) for ask in town.rows(select(Ask)))
+
+
+def test_the_question_goes_up_step_by_step_and_the_asker_sees_each(
+    town: Town, noor: Somebody, fatima: Somebody, mila: Somebody
+) -> None:
+    lena = town.colleague("Lena", role="lead")
+    experts = [fatima, town.colleague("Bram", "dementie"), town.colleague("Cor", "dementie")]
+    peers = [town.student("Sem"), town.student("Tess"), town.student("Ugo")]
+    manager = town.colleague("Mo", role="manager")
+    asked(town, noor, *experts)
+    town.at("2026-11-24T14:00")
+    assert sum(one.heard("questions/ask") for one in experts) == 1
+    town.at(FOUR_HOURS)
+    assert sum(one.heard("questions/ask") for one in experts) == 2
+    noor.hears("questions/step_next")
+    town.at(A_DAY)
+    assert [one.heard("questions/ask") for one in experts] == [1, 1, 1]
+    assert sum(one.heard("questions/ask") for one in peers) == 2
+    noor.hears("questions/step_peers").mentions("medestudent")
+    town.at(TWO_DAYS)
+    mila.hears("questions/ask")
+    noor.hears("questions/step_supervisor").mentions("Mila")
+    town.at(FOUR_DAYS)
+    lena.hears("questions/ask")
+    noor.hears("questions/step_lead").mentions("Lena")
+    assert manager.screen == []
+    assert [step.step for step in town.rows(select(Step).order_by(Step.step))] == [1, 2, 3, 4]
+
+
+def test_a_supervisor_sees_the_question_only_if_it_is_shared(
+    town: Town, noor: Somebody, fatima: Somebody, mila: Somebody
+) -> None:
+    asked(town, noor, fatima)
+    jump(town, TWO_DAYS)
+    assert "douchen" not in mila.hears("questions/ask").text
+    noor.hears("questions/step_supervisor").mentions("alleen als jij hem deelt")
+    noor.presses("questions.share")
+    noor.hears("questions/shared")
+    mila.hears("questions/ask").mentions("douchen")
+    assert mila.heard("questions/ask") == 1
+
+
+def test_a_supervisor_who_helps_does_not_read_what_was_not_shared(
+    town: Town, noor: Somebody, fatima: Somebody, mila: Somebody
+) -> None:
+    asked(town, noor, fatima)
+    jump(town, TWO_DAYS)
+    mila.presses("questions.help")
+    assert not any("douchen" in bubble.text for bubble in mila.screen)
+    noor.hears("exchanges/begun").mentions("Mila")
+    fatima.hears("questions/taken")
+
+
+def test_a_role_that_is_not_filled_is_passed_over(
+    town: Town, noor: Somebody, fatima: Somebody
+) -> None:
+    anna = town.academy("Anna")
+    asked(town, noor, fatima)
+    jump(town, FOUR_HOURS)
+    noor.hears("questions/step_lead").mentions("Anna")
+    jump(town, A_DAY)
+    anna.hears("questions/ask")
+    assert noor.heard("questions/step_next") == 0
+
+
+def test_stop_stops_it_and_who_was_asked_may_still_answer(
+    town: Town, noor: Somebody, fatima: Somebody, mila: Somebody
+) -> None:
+    bram = town.colleague("Bram", "dementie")
+    asked(town, noor, fatima, bram)
+    jump(town, FOUR_HOURS)
+    noor.presses("questions.stop")
+    noor.hears("questions/stopped").mentions("mag nog antwoorden")
+    jump(town, FOUR_DAYS)
+    assert mila.screen == []
+    fatima.presses("questions.help")
+    noor.hears("exchanges/begun")
+
+
+def test_after_stopping_it_can_go_on(
+    town: Town, noor: Somebody, fatima: Somebody, mila: Somebody
+) -> None:
+    bram = town.colleague("Bram", "dementie")
+    asked(town, noor, fatima, bram)
+    jump(town, FOUR_HOURS)
+    noor.presses("questions.stop").presses("questions.go_on")
+    jump(town, TWO_DAYS)
+    mila.hears("questions/ask")
+
+
+def test_a_yes_that_stays_silent_goes_on_too(town: Town, noor: Somebody, fatima: Somebody) -> None:
+    bram = town.colleague("Bram", "dementie")
+    first = asked(town, noor, fatima, bram)
+    second = bram if first is fatima else fatima
+    first.presses("questions.help")
+    jump(town, "2026-11-24T14:04")
+    assert second.heard("questions/ask") == 0
+    jump(town, FOUR_HOURS)
+    second.hears("questions/ask")
+    noor.hears("questions/step_next").mentions(second.name)
+    second.presses("questions.help")
+    assert asks(town) == [("skill", "past"), ("skill", "yes")]
+
+
+def test_a_yes_with_an_answer_stays_where_it_is(
+    town: Town, noor: Somebody, fatima: Somebody, mila: Somebody
+) -> None:
+    bram = town.colleague("Bram", "dementie")
+    first = asked(town, noor, fatima, bram)
+    first.presses("questions.help").says("Begin met een warm washandje.")
+    jump(town, FOUR_DAYS)
+    assert mila.screen == []
+    assert asks(town) == [("skill", "yes")]
+
+
+def test_later_is_silent_only_after_its_own_moment(
+    town: Town, noor: Somebody, fatima: Somebody
+) -> None:
+    bram = town.colleague("Bram", "dementie")
+    first = asked(town, noor, fatima, bram)
+    second = bram if first is fatima else fatima
+    first.presses("questions.later").fills(moment="morgen om 11.00 uur")
+    jump(town, "2026-11-25T14:55")
+    assert second.heard("questions/ask") == 0
+    jump(town, "2026-11-25T15:00")
+    second.hears("questions/ask")
+
+
+def test_not_helped_asks_on_and_leaves_who_was_asked_alone(
+    town: Town, noor: Somebody, fatima: Somebody
+) -> None:
+    bram = town.colleague("Bram", "dementie")
+    first = asked(town, noor, fatima, bram)
+    second = bram if first is fatima else fatima
+    first.presses("questions.help").says("Dat weet ik ook niet.").presses("exchanges.close")
+    noor.presses("exchanges.no")
+    second.hears("questions/ask")
+    noor.hears("questions/step_next").mentions(second.name)
+    assert asks(town) == [("skill", "open"), ("skill", "past")]
+
+
+def test_helped_closes_the_question(town: Town, noor: Somebody, fatima: Somebody) -> None:
+    first = asked(town, noor, fatima)
+    first.presses("questions.help").says("Begin met een warm washandje.").presses("exchanges.close")
+    noor.presses("exchanges.yes")
+    assert [question.state for question in town.rows(select(Question))] == ["done"]
+    noor.says("/leervraag")
+    assert noor.form is not None
+
+
+def test_another_question_goes_straight_to_the_same_colleague(
+    town: Town, noor: Somebody, fatima: Somebody
+) -> None:
+    first = asked(town, noor, fatima)
+    first.presses("questions.help").says("Begin met een warm washandje.").presses("exchanges.close")
+    noor.presses("exchanges.yes").presses("exchanges.again")
+    noor.fills(question="Hoe merk ik dat iemand het koud heeft?", tried="")
+    noor.hears("questions/asked").mentions("Fatima")
+    fatima.hears("questions/ask").mentions("koud")
+
+
+def test_withdrawing_a_question_that_somebody_helps_with_ends_the_talk(
+    town: Town, noor: Somebody, fatima: Somebody
+) -> None:
+    asked(town, noor, fatima).presses("questions.help")
+    noor.says("/leervraag").presses("questions.withdraw")
+    fatima.hears("exchanges/withdrawn")
+
+
+def test_after_downtime_only_the_latest_step_is_said(
+    town: Town, noor: Somebody, fatima: Somebody, mila: Somebody
+) -> None:
+    town.colleague("Bram", "dementie")
+    town.student("Sem")
+    asked(town, noor, fatima)
+    town.clock.move(timedelta(days=2, minutes=5))
+    town.tick()
+    town.tick()
+    mila.hears("questions/ask")
+    assert noor.heard("questions/step_supervisor") == 1
+    assert noor.heard("questions/step_next") == noor.heard("questions/step_peers") == 0
+
+
+def test_when_nobody_is_left_it_says_so_with_other_ways(
+    town: Town, noor: Somebody, fatima: Somebody
+) -> None:
+    asked(town, noor, fatima).presses("questions.no")
+    noor.hears("questions/nobody_left").mentions("andere weg")
+    town.student("Sem")
+    noor.presses("questions.peer")
+    noor.hears("questions/asked").mentions("Sem")
+
+
+def test_a_question_that_nobody_answers_ends_kindly_and_can_be_asked_again(
+    town: Town, noor: Somebody, fatima: Somebody
+) -> None:
+    asked(town, noor, fatima)
+    jump(town, A_DAY)
+    jump(town, "2026-12-08T10:05")
+    noor.hears("questions/ended")
+    assert asks(town) == [("skill", "lapsed")]
+    fatima.hears("machine/lapsed")
+    noor.presses("questions.reopen")
+    noor.hears("questions/proposal").mentions("douchen")
+
+
+def test_an_old_draft_is_put_away_and_old_words_are_forgotten(
+    town: Town, noor: Somebody, fatima: Somebody
+) -> None:
+    noor.says(f"/leervraag {DEMENTIA}")
+    town.clock.move(timedelta(days=8))
+    town.tick()
+    (draft,) = town.rows(select(Question))
+    assert (draft.state, draft.text) == ("withdrawn", DEMENTIA)
+    town.clock.move(timedelta(days=92))
+    town.tick()
+    (draft,) = town.rows(select(Question))
+    assert (draft.text, draft.tried, draft.print, draft.kind) == ("", "", "", "OMGANG")

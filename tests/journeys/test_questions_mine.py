@@ -1,0 +1,68 @@
+"""My open questions: what I can still change."""
+
+import pytest
+from sqlmodel import select
+
+from storage.questions import Ask, Question
+from tests.journeys.people import Somebody, Town
+
+DEMENTIA = "Hoe help ik iemand met dementie die niet wil douchen, zonder strijd?"
+
+
+@pytest.fixture
+def noor(town: Town) -> Somebody:
+    """A student with a question."""
+    return town.student("Noor")
+
+
+@pytest.fixture
+def fatima(town: Town) -> Somebody:
+    """A colleague of another team who knows about dementia."""
+    return town.colleague("Fatima", "dementie", team="De Wilg")
+
+
+def asks(town: Town) -> list[tuple[str, str]]:
+    """Everybody who was asked: as what, and how it stands."""
+    return sorted((ask.role, ask.state) for ask in town.rows(select(Ask)))
+
+
+def test_leervraag_alone_lists_my_open_questions(
+    town: Town, noor: Somebody, fatima: Somebody
+) -> None:
+    noor.says(f"/leervraag {DEMENTIA}").presses("questions.choose")
+    noor.says("/leervraag").hears("questions/mine").mentions("1 open leervraag", "Gevraagd: Fatima")
+    noor.presses("questions.new")
+    assert noor.form is not None
+
+
+def test_withdrawing_changes_the_messages_of_who_was_asked(
+    town: Town, noor: Somebody, fatima: Somebody
+) -> None:
+    noor.says(f"/leervraag {DEMENTIA}").presses("questions.choose")
+    noor.says("/leervraag").presses("questions.withdraw")
+    noor.hears("questions/withdrawn")
+    fatima.hears("machine/lapsed")
+    assert fatima.heard("questions/ask") == 0
+    assert asks(town) == [("skill", "withdrawn")]
+    noor.says("/leervraag")
+    assert noor.form is not None
+
+
+def test_sharpening_a_draft_proposes_anew(town: Town, noor: Somebody, fatima: Somebody) -> None:
+    town.colleague("Bram", "wondzorg")
+    noor.says(f"/leervraag {DEMENTIA}").presses("questions.sharpen")
+    assert noor.form is not None
+    noor.fills(question="Hoe begin ik met wondzorg bij een open been?")
+    noor.hears("questions/proposal").mentions("wondzorg")
+    assert len(town.rows(select(Question))) == 1
+
+
+def test_who_was_asked_sees_the_sharpened_question(
+    town: Town, noor: Somebody, fatima: Somebody
+) -> None:
+    noor.says(f"/leervraag {DEMENTIA}").presses("questions.choose")
+    noor.says("/leervraag").presses("questions.sharpen").fills(question="Wat helpt bij weerstand?")
+    fatima.hears("questions/ask").mentions("weerstand")
+    assert fatima.heard("questions/ask") == 1
+    fatima.presses("questions.no")
+    fatima.hears("questions/no")
