@@ -1,13 +1,17 @@
 """What people say that they can do, what others say of them, and what a team sees of it."""
 
+import asyncio
+
 import pytest
 from sqlmodel import select
 
+from bot.platform import Incoming
+from handlers import ids
 from handlers.speech import Press, pressed
 from storage.outbox import Outbox
 from storage.people import Granted, Person
 from storage.skills import Experience, Held, Nomination, Round, RoundAnswer, Skill
-from tests.journeys.people import Somebody, Town
+from tests.journeys.people import Bubble, Somebody, Town
 
 
 def adds(somebody: Somebody, text: str) -> None:
@@ -352,8 +356,6 @@ def test_who_may_see_several_teams_chooses(town: Town) -> None:
 def test_nobody_looks_at_the_map_of_another_team(town: Town) -> None:
     noor, beuk = town.student("Noor"), town.team("De Beuk")
     town.colleague("Mei", "wondzorg", team="De Beuk")
-    from handlers import ids
-
     noor.does(Press("skills.map", ids.short(beuk)))
     assert noor.hears("machine/not_allowed")
 
@@ -553,8 +555,6 @@ def test_the_academy_starts_a_round_for_a_team_of_its_choice(town: Town) -> None
 
 def test_others_cannot_start_a_round(town: Town) -> None:
     fatima, linde = town.colleague("Fatima"), town.team("De Linde")
-    from handlers import ids
-
     fatima.says("/skills ronde")
     assert fatima.hears("machine/not_allowed")
     fatima.forget().does(Press("skills.start", ids.short(linde)))
@@ -607,3 +607,40 @@ def test_everything_works_step_by_step(town: Town) -> None:
     assert fatima.hears("skills/mine").mentions("wondzorg", "zwachtelen")
     fatima.presses("skills.nominate").says("Joost").says("koken").says("Lekker.")
     assert fatima.hears("skills/nominate_done")
+
+
+# Two at once.
+
+
+def both(town: Town, *doing: tuple[Somebody, Bubble, str]) -> None:
+    """Several people press something at the same moment."""
+
+    async def at_once() -> None:
+        pressing = (
+            Incoming("story", who.account, town.next("event"), pressed(data), on=bubble.native)
+            for who, bubble, data in doing
+        )
+        await asyncio.gather(*map(town.app.turns.take, pressing))
+
+    town.runner.run(at_once())
+    town.deliver()
+
+
+def test_three_who_make_the_same_skill_at_once_share_it(town: Town) -> None:
+    people = [town.colleague(name) for name in ("Fatima", "Joost", "Mei")]
+    for somebody in people:
+        somebody.says("/skills zwachtelen")
+    both(town, *((somebody, *somebody.button("skills.put")) for somebody in people))
+    assert [skill.label for skill in town.rows(select(Skill))] == ["zwachtelen"]
+    assert {held.person_id for held in town.rows(select(Held))} == {one.id for one in people}
+
+
+def test_of_two_who_start_a_round_at_once_one_does(town: Town) -> None:
+    hanneke, petra = town.colleague("Hanneke", role="lead"), town.colleague("Petra", role="lead")
+    mei = town.colleague("Mei")
+    for lead in (hanneke, petra):
+        lead.says("/skills ronde")
+    both(town, *((lead, *lead.button("skills.start")) for lead in (hanneke, petra)))
+    assert len(town.rows(select(Round))) == 1
+    assert mei.heard("skills/round") == 1
+    assert hanneke.heard("skills/round_running") + petra.heard("skills/round_running") == 1
