@@ -15,6 +15,7 @@ from bot.clock import Clock
 from bot.playground.app import Playground
 from bot.playground.screen import Screen, Somebody
 from bot.settings import TEMPLATES, Settings
+from handlers import workdays
 from handlers.feature import Feature
 from storage import people
 from storage.people import Account, Organisation, Person
@@ -54,11 +55,20 @@ def fill(machine: App) -> None:
             return
         organisation = Organisation(name=told["name"])
         session.add(organisation)
+    _begin_at_a_good_hour(machine)
     with machine.database.unit(organisation.id) as session:
         for feature in machine.house.registry.features:
             if feature.sample is not None:
                 feature.sample(session, told, machine.clock.now())
                 session.flush()
+
+
+def _begin_at_a_good_hour(machine: App) -> None:
+    """Colleagues are asked at quiet moments of a working day; so that is when the sample begins."""
+    now = machine.clock.now()
+    good = workdays.next_moment(now, zone=machine.house.words.zone)
+    if good is not None and good > now:
+        machine.clock.move(good - now + timedelta(minutes=5))
 
 
 def empty(machine: App) -> None:
