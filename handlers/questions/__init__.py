@@ -8,6 +8,7 @@ from handlers.questions import (
     changing,
     choosing,
     entries,
+    handing,
     jobs,
     listing,
     opening,
@@ -55,7 +56,7 @@ FEATURE = Feature(
         "questions.more": answering.more,
         "questions.back": answering.show,
         "questions.show": answering.show,
-        "questions.hand_over": answering.hand_over,
+        "questions.hand_over": handing.hand_over,
         "questions.stop_skill": answering.stop_skill,
     },
     forms={
@@ -68,7 +69,7 @@ FEATURE = Feature(
             answering.submit_later, checks={"moment": answering.check_moment}
         ),
         "questions.hand_over": Filled(
-            answering.submit_hand_over, checks={"name": answering.check_name}
+            handing.submit_hand_over, checks={"name": handing.check_name}
         ),
     },
     listens={"ask": Listener(answering.hear)},

@@ -1,30 +1,33 @@
 """Who was asked answers: now, later, not now, or somebody else."""
 
 from datetime import date, datetime, time
-from typing import Any
 
-from handlers import ids, reach
+from handlers import reach
 from handlers.feature import Context
-from handlers.names import who
-from handlers.questions.asking import ask as ask_people
-from handlers.questions.asking import begin_round, message, moved, retire, wait, whom
-from handlers.questions.climbing import pass_on, step_message
-from handlers.questions.forms import HAND_OVER, LATER
-from handlers.questions.picking import Pick, Wanted, picks
+from handlers.questions.asking import begin_round, message, retire, wait
+from handlers.questions.climbing import pass_on
+from handlers.questions.forms import LATER
 from handlers.questions.rules.calendar import calendar_of
 from handlers.questions.whose import asked_of_me
 from handlers.speech import Answer, Choice, Go, Message, Press, Says, Submit
 from handlers.when import Refusal, when_from
-from storage.questions import Ask, Question, Somebody, asks_of, everybody
+from storage.questions import Ask, Question, asks_of
 
 MORE = ("hand_over", "stop_skill", "back")
-MAYBE = 4
-"""How many names are given when a name may mean several."""
+
+
+def waiting(context: Context, name: str, version: int) -> tuple[Ask, Question] | Message:
+    """An ask that waits for this person's answer. A button of before the question was changed
+    brings the question as it is now."""
+    found = asked_of_me(context, name)
+    if isinstance(found, Message):
+        return found
+    return found if found[0].version == version else message(context, *found)
 
 
 def help_now(press: Press, context: Context) -> Answer:
     """[Ik help nu]: the first yes has it."""
-    found = asked_of_me(context, press.id, press.version)
+    found = waiting(context, press.id, press.version)
     return found if isinstance(found, Message) else _accept(found, context, None)
 
 
@@ -48,7 +51,7 @@ def _accept(found: tuple[Ask, Question], context: Context, later: datetime | Non
 
 def later(press: Press, context: Context) -> Answer:
     """[Ik help later]: asks for a moment."""
-    found = asked_of_me(context, press.id, press.version)
+    found = waiting(context, press.id, press.version)
     if isinstance(found, Message):
         return found
     return LATER.about(f"{press.id}:{press.version}")
@@ -84,21 +87,22 @@ def _begin(start: date | datetime, grain: str, context: Context) -> datetime | N
 
 def submit_later(event: Submit, context: Context) -> Answer:
     """A moment was named: that is a yes too."""
-    found = _subject(event, context)
+    found = of_form(event, context)
     if isinstance(found, Message):
         return found
     at = moment_of(event.answers["moment"], context)
     return at if isinstance(at, Message) else _accept(found, context, at)
 
 
-def _subject(event: Submit, context: Context) -> tuple[Ask, Question] | Message:
+def of_form(event: Submit, context: Context) -> tuple[Ask, Question] | Message:
+    """The ask that a form was opened for."""
     name, _, version = event.subject.partition(":")
-    return asked_of_me(context, name, int(version or 0))
+    return waiting(context, name, int(version))
 
 
 def not_now(press: Press, context: Context) -> Answer:
     """[Nu niet]: no reason asked, the next is."""
-    found = asked_of_me(context, press.id, press.version)
+    found = waiting(context, press.id, press.version)
     if isinstance(found, Message):
         return found
     _leave(found, context, "no")
@@ -107,17 +111,19 @@ def not_now(press: Press, context: Context) -> Answer:
 
 def _leave(found: tuple[Ask, Question], context: Context, state: str) -> None:
     ask, question = found
-    _close(ask, context, state)
-    _tell_asker(question, ask, pass_on(context, ask, question), context)
+    close(ask, context, state)
+    tell_asker(context, question, ask, pass_on(context, ask, question))
 
 
-def _close(ask: Ask, context: Context, state: str) -> None:
+def close(ask: Ask, context: Context, state: str) -> None:
+    """This person's part is over."""
     ask.state, ask.answered_at = state, context.now
     ask.version += 1
     context.session.add(ask)
 
 
-def _tell_asker(question: Question, ask: Ask, said: Message | None, context: Context) -> None:
+def tell_asker(context: Context, question: Question, ask: Ask, said: Message | None) -> None:
+    """Who asked hears that it goes on, and not why."""
     if said is not None:
         key = f"question:{question.id}:past:{ask.id}"
         context.tell(question.asker_id, said, key=key)
@@ -125,7 +131,7 @@ def _tell_asker(question: Question, ask: Ask, said: Message | None, context: Con
 
 def more(press: Press, context: Context) -> Answer:
     """[Meer]: the same message with the other buttons."""
-    found = asked_of_me(context, press.id, press.version)
+    found = waiting(context, press.id, press.version)
     if isinstance(found, Message):
         return found
     ask, question = found
@@ -135,13 +141,13 @@ def more(press: Press, context: Context) -> Answer:
 
 def show(press: Press, context: Context) -> Answer:
     """The question as it was asked, with its buttons."""
-    found = asked_of_me(context, press.id, press.version)
+    found = waiting(context, press.id, press.version)
     return found if isinstance(found, Message) else message(context, *found)
 
 
 def stop_skill(press: Press, context: Context) -> Answer:
     """[Niet meer voor deze skill]: the question goes on, the skill is put aside."""
-    found = asked_of_me(context, press.id, press.version)
+    found = waiting(context, press.id, press.version)
     if isinstance(found, Message):
         return found
     _leave(found, context, "no")
@@ -151,70 +157,10 @@ def stop_skill(press: Press, context: Context) -> Answer:
 def hear(event: Says, context: Context) -> Answer:
     """Somebody typed an answer to the question itself: first say yes, then it is brought over."""
     name = event.about.partition(":")[2]
-    ask = context.session.get(Ask, ids.long(name) or 0)
-    found = asked_of_me(context, name, ask.version if ask else 0)
+    found = asked_of_me(context, name)
     if isinstance(found, Message):
         return found
     choices = tuple(
         Choice(f"questions.{a}", name, found[0].version) for a in ("help", "later", "no")
     )
     return Message("questions/first_yes", {}, choices, about=event.about)
-
-
-# Handing over.
-
-
-def hand_over(press: Press, context: Context) -> Answer:
-    """[Vraag een ander]: asks whom."""
-    found = asked_of_me(context, press.id, press.version)
-    if isinstance(found, Message):
-        return found
-    return HAND_OVER.about(f"{press.id}:{press.version}")
-
-
-def check_name(name: str, context: Context) -> Message | None:
-    """What is wrong with a name: nobody, several, or myself."""
-    found = named(name, context)
-    return found if isinstance(found, Message) else None
-
-
-def named(name: str, context: Context) -> Somebody | Message:
-    """The one colleague who is meant."""
-    people = [one for one in everybody(context.session) if one.id != context.person.id]
-    found, is_sure = who(name, people, context.person.team_id)
-    if len(found) == 1 and is_sure:
-        return found[0]
-    if not found:
-        return Message("questions/name_unknown")
-    return Message("questions/name_several", {"names": [one.name for one in found[:MAYBE]]})
-
-
-def submit_hand_over(event: Submit, context: Context) -> Answer:
-    """A colleague was named: they are asked, if they can be."""
-    found = _subject(event, context)
-    if isinstance(found, Message):
-        return found
-    colleague = named(event.answers["name"], context)
-    if isinstance(colleague, Message):
-        return colleague
-    ask, question = found
-    wanted = Wanted("handed", ask.skill_id, only=colleague.id)
-    picked = [_handed(pick, context) for pick in picks(context, question, wanted)]
-    if not picked:
-        busy = Message("questions/name_busy", {"name": colleague.name})
-        return busy, message(context, ask, question)
-    return _hand(found, picked, context)
-
-
-def _handed(pick: Pick, context: Context) -> Pick:
-    reason: dict[str, Any] = {"why": "handed", "by": context.person.called}
-    return Pick(pick.person, pick.name, pick.role, pick.at, pick.skill, (reason,))
-
-
-def _hand(found: tuple[Ask, Question], picked: list[Pick], context: Context) -> Message:
-    ask, question = found
-    _close(ask, context, "passed")
-    ask_people(context, question, picked)
-    _tell_asker(question, ask, step_message(context, question, picked), context)
-    moved(context, question)
-    return Message("questions/handed", {"people": whom(picked, context.now)})

@@ -94,14 +94,22 @@ def tell_again(hands: Hands, ask: Ask, question: Question) -> None:
     ask.version += 1
     if ask.state != "open":
         return
-    before = outbox.with_key(hands.session, ask.key)
-    if before is not None and before.state != "waiting":
+    if _is_on_screen(hands, ask):
         hands.take_back(ask.key, message(hands, ask, question))
         ask.key = f"{ask.key}:back"
     else:
         hands.take_back(ask.key)
         ask.key = f"ask:{ask.id}:{ask.version}"
         tell(hands, ask, question)
+
+
+def _is_on_screen(hands: Hands, ask: Ask) -> bool:
+    """Whether the message was sent and nothing has taken its place since."""
+    row = outbox.with_key(hands.session, ask.key)
+    if row is None or row.state == "waiting":
+        return False
+    newest = outbox.shown(hands.session, row.person_id, row.native) if row.native else row
+    return newest is not None and newest.id == row.id
 
 
 def retire(hands: Hands, asks: Iterable[Ask], state: str, instead: Message | None = None) -> None:

@@ -77,6 +77,13 @@ def choose_for_me(press: Press, context: Context) -> Answer:
     return asked(question, found, context)
 
 
+def look_unless_chosen(press: Press, context: Context) -> list[Fitting]:
+    """What fits, where no skill was chosen yet."""
+    question = own(context, press.id)
+    has_skill = isinstance(question, Question) and question.skill_id
+    return [] if has_skill else look(press, context)
+
+
 def _first_free(question: Question, context: Context) -> list[Pick]:
     count = int(context.setting("questions.at_once"))
     fits: list[Fitting] = context.prepared or []
@@ -144,4 +151,4 @@ def found_skills(event: Submit, context: Context) -> Answer:
 
 
 RESUME, EXPERTS = Looked(look, resume), Looked(look, experts)
-CHOOSE, FOUND = Looked(look, choose_for_me), Looked(look_for_skill, found_skills)
+CHOOSE, FOUND = Looked(look_unless_chosen, choose_for_me), Looked(look_for_skill, found_skills)

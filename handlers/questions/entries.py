@@ -28,6 +28,8 @@ def further(go: Go, context: Context) -> Answer:
     question = context.session.get(Question, go.draft["question"])
     if question is None or question.asker_id != context.person.id:
         return PAST
+    if question.state == "withdrawn":
+        return PAST
     if question.state == "asked":
         return Message("questions/going_on")
     for one in asks_of(context.session, question.id):

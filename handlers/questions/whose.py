@@ -31,7 +31,7 @@ def own_now(press: Press, context: Context) -> Question | Message:
     return question
 
 
-def asked_of_me(context: Context, name: str, version: int) -> tuple[Ask, Question] | Message:
+def asked_of_me(context: Context, name: str) -> tuple[Ask, Question] | Message:
     """The ask of that short name and its question, if it waits for this person's answer."""
     found = ask_with_question(context.session, ids.long(name) or 0)
     if found is None:
@@ -41,8 +41,7 @@ def asked_of_me(context: Context, name: str, version: int) -> tuple[Ask, Questio
         return NOT_YOURS
     if ask.state == "taken":
         return Message("questions/taken")
-    is_now = ask.version == version and ask.state == "open" and question.state == "asked"
-    return found if is_now else PAST
+    return found if ask.state == "open" and question.state == "asked" else PAST
 
 
 def asker_of(hands: Hands, question: Question) -> Person:

@@ -1,0 +1,50 @@
+"""What is due: planned asks, rungs of the ladder, drafts and words to forget."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from sqlmodel import Session, col, select
+
+from storage.questions.tables import Ask, Question
+
+AT_A_TIME = 50
+"""How many due rows a sweep takes up at once; the rest come with the next."""
+
+
+def asks_due(session: Session, now: datetime) -> Sequence[tuple[Ask, Question]]:
+    """The planned asks whose moment has come."""
+    return session.exec(
+        select(Ask, Question)
+        .join(Question, col(Question.id) == col(Ask.question_id))
+        .where(Ask.state == "planned", Ask.asked_at <= now)
+        .order_by(col(Ask.asked_at))
+        .limit(AT_A_TIME)
+    ).all()
+
+
+def questions_due(session: Session, now: datetime) -> Sequence[Question]:
+    """The questions for which it was silent long enough to go a rung up."""
+    return session.exec(
+        select(Question)
+        .where(col(Question.due_at) <= now)
+        .order_by(col(Question.due_at))
+        .limit(AT_A_TIME)
+    ).all()
+
+
+def old_drafts(session: Session, before: datetime) -> Sequence[Question]:
+    """Questions that nobody was asked, and that were left lying."""
+    return session.exec(
+        select(Question)
+        .where(Question.state == "draft", Question.made_at < before)
+        .limit(AT_A_TIME)
+    ).all()
+
+
+def to_forget(session: Session, before: datetime) -> Sequence[Question]:
+    """Questions that closed long ago and still have their text."""
+    return session.exec(
+        select(Question)
+        .where(col(Question.closed_at) < before, Question.print != "")
+        .limit(AT_A_TIME)
+    ).all()
