@@ -17,6 +17,7 @@ from handlers.skills import (
     seeking,
     team,
 )
+from handlers.skills.forgetting import FORGETS
 from handlers.skills.lists import ACCESS, FUNCTIONS, KEEPS
 from handlers.skills.samples import SAMPLES
 
@@ -64,6 +65,7 @@ FEATURE = Feature(
     },
     entries={"skills.mine": mine.mine, "skills.stop": mine.stop, "skills.add": adding.opened},
     jobs=(Job("skills.due", IntervalTrigger(seconds=15), jobs.sweep),),
+    forgets=FORGETS,
     sample=sample.fill,
     home=mine.home,
     help=(

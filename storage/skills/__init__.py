@@ -8,6 +8,9 @@ from storage.skills.finding import holders as holders
 from storage.skills.finding import holders_of as holders_of
 from storage.skills.finding import labels as labels
 from storage.skills.finding import of_team as of_team
+from storage.skills.forgetting import forget_rounds as forget_rounds
+from storage.skills.forgetting import forget_stopped as forget_stopped
+from storage.skills.forgetting import forget_who_left as forget_who_left
 from storage.skills.lines import Mine as Mine
 from storage.skills.lines import asked_of as asked_of
 from storage.skills.lines import experiences_by as experiences_by

@@ -1,12 +1,14 @@
 """What people say that they can do, what others say of them, and what a team sees of it."""
 
 import asyncio
+from datetime import timedelta
 
 import pytest
 from sqlmodel import select
 
 from bot.platform import Incoming
 from handlers import ids
+from handlers.skills.forgetting import FORGETS
 from handlers.speech import Press, pressed
 from storage.outbox import Outbox
 from storage.people import Granted, Person
@@ -147,6 +149,35 @@ def test_what_stopped_comes_back_with_one_tap(town: Town) -> None:
     assert "nu even niet" not in fatima.last.text
     noor.says("/skills wie kan wondzorg?")
     assert noor.hears("skills/found").mentions("wondzorg", "Fatima")
+
+
+QUESTION = "Hoe help ik iemand met dementie die niet wil douchen, zonder strijd?"
+
+
+def stops(town: Town, somebody: Somebody) -> None:
+    town.student("Noor").says(f"/leervraag {QUESTION}").presses("questions.choose")
+    somebody.presses("questions.more").presses("questions.stop_skill")
+
+
+def test_not_any_more_for_this_skill_has_a_way_back_and_makes_old_buttons_past(town: Town) -> None:
+    fatima = town.colleague("Fatima", "omgaan met dementie")
+    fatima.says("/skills")
+    _, remove = fatima.button("skills.remove")
+    stops(town, fatima)
+    assert fatima.hears("skills/stopped").mentions("omgaan met dementie")
+    assert [held.stopped for held in town.rows(select(Held))] == [True]
+    fatima.does(pressed(remove))
+    assert fatima.hears("machine/past")
+    fatima.presses("skills.again")
+    assert [held.stopped for held in town.rows(select(Held))] == [False]
+
+
+def test_not_any_more_ends_first_hand_experience_too(town: Town) -> None:
+    fatima = town.colleague("Fatima")
+    offers(fatima, subject="leven met dementie")
+    stops(town, fatima)
+    assert fatima.hears("skills/stopped").mentions("uit eerste hand is weg")
+    assert [one.words for one in town.rows(select(Experience))] == [None]
 
 
 def test_what_is_typed_behind_the_command_is_mine_or_sought(town: Town) -> None:
@@ -644,3 +675,43 @@ def test_of_two_who_start_a_round_at_once_one_does(town: Town) -> None:
     assert len(town.rows(select(Round))) == 1
     assert mei.heard("skills/round") == 1
     assert hanneke.heard("skills/round_running") + petra.heard("skills/round_running") == 1
+
+
+# What is forgotten.
+
+
+def forgets(town: Town) -> None:
+    with town.session() as session:
+        for forget in FORGETS.values():
+            forget(session, town.clock.now(), lambda key: town.app.house.chosen({}, key))
+
+
+def test_thirty_days_after_leaving_nothing_is_known_of_somebodys_skills(town: Town) -> None:
+    fatima, joost = town.colleague("Fatima", "wondzorg"), town.colleague("Joost", "koken")
+    names(fatima, "Joost", "zwachtelen")
+    names(joost, "Fatima", "zwachtelen")
+    offers(fatima)
+    with town.session() as session:
+        person = session.get(Person, fatima.id)
+        person.state, person.left_at = "left", town.clock.now()
+    town.clock.move(timedelta(days=29))
+    forgets(town)
+    assert len(town.rows(select(Held))) == 2
+    town.clock.move(timedelta(days=2))
+    forgets(town)
+    assert [held.person_id for held in town.rows(select(Held))] == [joost.id]
+    assert town.rows(select(Nomination)) == []
+    assert town.rows(select(Experience)) == []
+
+
+def test_what_goes_on_is_not_forgotten(town: Town) -> None:
+    hanneke, fatima = town.colleague("Hanneke", role="lead"), town.colleague("Fatima", "wondzorg")
+    offers(fatima)
+    starts(hanneke)
+    town.clock.move(timedelta(days=800))
+    forgets(town)
+    assert len(town.rows(select(Held))) == len(town.rows(select(Experience))) == 1
+    assert len(town.rows(select(Round))) == 1
+    town.tick()
+    forgets(town)
+    assert town.rows(select(Round)) == []
