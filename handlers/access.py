@@ -1,4 +1,4 @@
-"""Who may do what: roles, how far each reaches, and the matrix that the features fill (domain 6)."""
+"""Who may do what: roles, how far each reaches, and the features' matrix (domain 6)."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field

@@ -33,7 +33,7 @@ class Press:
 
 @dataclass(frozen=True)
 class Submit:
-    """A form that was filled in whole and passed its checks; `subject` is what it was opened for."""
+    """A form that was filled in and passed its checks; `subject` is what it was opened for."""
 
     form: str
     answers: Mapping[str, Any]
@@ -178,7 +178,7 @@ class Field:
 
 @dataclass(frozen=True)
 class Form:
-    """Some fields that are asked together: declared once, shown as a modal, a page or step by step."""
+    """Fields that are asked together: declared once, shown as a modal, a page or in steps."""
 
     name: str
     fields: tuple[Field, ...]
