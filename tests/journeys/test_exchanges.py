@@ -215,9 +215,9 @@ def test_an_edit_before_the_line_has_gone_goes_once(
 ) -> None:
     town.clock.at = datetime.fromisoformat("2026-11-24T21:00:00+01:00")
     yes_to(town, question_of(town, noor), fatima)
-    fatima.says("eerst", line="a1").edits("a1", "daarna").edits("a1", "ten slotte")
+    fatima.says("eerst", line="a1").edits("a1", "daarna").edits("a1", "als laatste")
     town.at("2026-11-25T08:30")
-    assert noor.hears("exchanges/line").mentions("ten slotte")
+    assert noor.hears("exchanges/line").mentions("als laatste")
     assert noor.heard("exchanges/line") == 1
 
 
@@ -302,6 +302,22 @@ def test_they_agree_to_meet_change_it_and_cancel(
     assert noor.hears("exchanges/unmet").mentions("donderdag")
     assert fatima.hears("exchanges/unmeet").mentions("gaat niet door")
     assert fatima.heard("exchanges/meet") == 0
+
+
+def test_who_changes_their_own_plan_makes_what_the_other_heard_past(
+    noor: Somebody, fatima: Somebody, talk: Question
+) -> None:
+    noor.presses("exchanges.meet").fills(moment="morgen om 14.00 uur", place="")
+    noor.presses("exchanges.move").fills(moment="donderdag 10.30 uur")
+    assert fatima.heard("exchanges/meet_past") == 1
+    assert fatima.hears("exchanges/meet").mentions("donderdag")
+    assert fatima.heard("exchanges/meet") == 1
+
+
+def test_klaar_in_a_reply_is_klaar_too(noor: Somebody, fatima: Somebody, talk: Question) -> None:
+    fatima.says("Klaar", reply_to=fatima.hears("exchanges/help"))
+    assert fatima.hears("exchanges/left")
+    assert noor.heard("exchanges/line") == 0
 
 
 def test_a_button_of_a_meeting_of_before_is_past(
@@ -488,6 +504,7 @@ def test_who_says_yes_gets_no_second_talk_for_the_same_ask(
 ) -> None:
     (ask,) = town.rows(select(Ask))
     fatima.says(f"/begin {talk.id} {ask.id}")
+    assert fatima.heard("exchanges/help") == 2
     assert len(town.rows(select(Exchange))) == 1
     assert noor.heard("exchanges/begun") == 1
 
