@@ -89,7 +89,7 @@ def build(
     threads = ThreadPoolExecutor(_THREADS, thread_name_prefix="turn")
     engine = Engine(database, house, clock, given.leermaat_language)
     delivery = Delivery(database, words, clock, chosen=chosen, threads=threads)
-    schedule = Schedule(features, database, clock, delivery, chosen)
+    schedule = Schedule(house, database, clock, delivery)
     turns = Turns(engine, delivery, threads)
     return App(given, clock, database, house, engine, delivery, schedule, turns, threads)
 

@@ -174,7 +174,7 @@ def backup(file: Path) -> None:
 def retention(dry_run: DryRun = False) -> None:
     """Forgets what has been kept long enough."""
     with _plainly(), upkeep.opened(settings()) as machine:
-        for line in upkeep.retention(machine, dry_run=dry_run):
+        for line in upkeep.forget(machine, dry_run=dry_run):
             typer.echo(line)
 
 

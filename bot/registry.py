@@ -4,8 +4,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
+from bot.kept import KEEPS
 from handlers import access
-from handlers.feature import Feature, Filled, Gate, Handles, Listener
+from handlers.feature import Feature, Filled, Gate, Handles, Kept, Listener
 
 T = TypeVar("T")
 
@@ -23,6 +24,7 @@ class Registry:
     gates: tuple[Gate, ...]
     cells: Mapping[str, access.Cell]
     asks: frozenset[str]
+    keeps: tuple[Kept, ...]
 
     @classmethod
     def of(cls, features: Iterable[Feature]) -> "Registry":
@@ -39,6 +41,7 @@ class Registry:
             access.matrix(cell for feature in features for cell in feature.access),
             frozenset(word for feature in features for word in feature.asks)
             | {name for f in features for name, filled in f.forms.items() if filled.asks},
+            KEEPS + tuple(line for feature in features for line in feature.keeps),
         )
 
     def function_of(self, feature: Feature, name: str) -> str:

@@ -1,7 +1,7 @@
 """Ticks the sweeps: APScheduler is the clock, what is due are rows."""
 
 import time
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from random import Random
 from typing import Any
@@ -9,13 +9,14 @@ from typing import Any
 import structlog
 from apscheduler.executors.pool import ThreadPoolExecutor
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
+from apscheduler.triggers.cron import CronTrigger
 
-from bot import figures, trouble
+from bot import figures, retention, trouble
 from bot.clock import Clock
 from bot.delivery import Delivery
 from bot.posting import Post
-from bot.turn import switched_on
-from handlers.feature import Feature, Job, Sweep
+from bot.turn import House, switched_on
+from handlers.feature import Job, Sweep
 from storage import people
 from storage.people import Organisation
 from storage.unit import CONFLICTS, Database
@@ -27,16 +28,23 @@ log = structlog.get_logger()
 class Schedule:
     """The jobs of all features. Each sweep runs for each organisation in a unit of its own."""
 
-    features: tuple[Feature, ...]
+    house: House
     database: Database
     clock: Clock
     delivery: Delivery
-    chosen: Callable[[Mapping[str, Any], str], Any]
 
     def jobs(self) -> Iterator[Job]:
         """All jobs."""
-        for feature in self.features:
+        for feature in self.house.registry.features:
             yield from feature.jobs
+
+    def forget(self) -> None:
+        """Forgets what has been kept long enough. Never raises."""
+        try:
+            for line in retention.forget(self.house, self.database, self.clock.now()):
+                log.info("retention", done=line)
+        except Exception as error:
+            log.error("retention.failed", **trouble.without_text(error))
 
     def clock_work(self) -> AsyncIOScheduler:
         """The scheduler with all jobs, not yet started; what it ticks runs in two threads."""
@@ -47,6 +55,7 @@ class Schedule:
         )
         for job in self.jobs():
             scheduler.add_job(self.tick, job.trigger, args=(job,), id=job.name, name=job.name)
+        scheduler.add_job(self.forget, CronTrigger(hour=3, minute=17), id="retention")
         return scheduler
 
     def tick(self, job: Job) -> None:
@@ -80,7 +89,7 @@ class Schedule:
             post = Post(session, organisation.id, now)
 
             def setting(key: str) -> Any:
-                return self.chosen(organisation.chosen, key)
+                return self.house.chosen(organisation.chosen, key)
 
             sweep = Sweep(
                 session=session,

@@ -4,20 +4,15 @@ import asyncio
 import sqlite3
 from collections.abc import Awaitable, Callable, Iterator
 from contextlib import closing, contextmanager
-from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
-from sqlmodel import Session
-
-from bot import app
+from bot import app, retention
 from bot.app import App
 from bot.settings import Settings
-from storage import outbox, people, rotation, turns
+from storage import outbox, people, rotation
 from storage.people import Organisation
 from storage.unit import EVERY
-
-_SEEN_DAYS = 7
 
 
 class Refused(Exception):
@@ -72,7 +67,7 @@ def import_file(
     read = _verb(machine, f"import {what}")
     found = _organisation(machine, of)
     with machine.database.unit(found.id) as session:
-        report = read(session, content, machine.clock.now(), dry_run)
+        report = read(session, content, machine.clock.now(), dry_run=dry_run)
     yield from report.lines
 
 
@@ -138,31 +133,11 @@ def backup(machine: App, file: Path) -> None:
     file.chmod(0o600)
 
 
-def retention(machine: App, *, dry_run: bool = False) -> Iterator[str]:
-    """Forgets, for each organisation, what its features say has been kept long enough."""
-    now = machine.clock.now()
-    with machine.database.reading(None) as session:
-        found = people.organisations(session)
-    for organisation in found:
-        unit = machine.database.reading if dry_run else machine.database.unit
-        with unit(organisation.id) as session:
-            for what, number in _forgotten(machine, session, organisation, now):
-                yield f"{organisation.name}: {what}: {number}"
-    with (machine.database.reading if dry_run else machine.database.unit)(EVERY) as session:
-        hours = machine.house.chosen({}, "outbox.wipe_hours")
-        yield f"messages wiped: {outbox.wipe(session, now - timedelta(hours=hours))}"
-        yield f"events forgotten: {turns.forget_seen(session, now - timedelta(days=_SEEN_DAYS))}"
-
-
-def _forgotten(
-    machine: App, session: Session, organisation: Organisation, now: datetime
-) -> Iterator[tuple[str, int]]:
-    def setting(key: str) -> Any:
-        return machine.house.chosen(organisation.chosen, key)
-
-    for feature in machine.house.registry.features:
-        for what, forgets in feature.forgets.items():
-            yield what, forgets(session, now, setting)
+def forget(machine: App, *, dry_run: bool = False) -> Iterator[str]:
+    """Forgets what has been kept long enough; says of what, and how much."""
+    yield from retention.forget(
+        machine.house, machine.database, machine.clock.now(), dry_run=dry_run
+    )
 
 
 def rotate(machine: App) -> int:

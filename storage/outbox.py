@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from sqlalchemy import BigInteger, Index, or_
-from sqlmodel import Field, Session, SQLModel, col, func, select, update
+from sqlmodel import Field, Session, SQLModel, col, delete, func, select, update
 
 from storage.sealed import Sealed
 
@@ -136,3 +136,9 @@ def wipe(session: Session, before: datetime) -> int:
         .values(body=None, settled=True)
     )
     return int(done.rowcount)
+
+
+def forget(session: Session, before: datetime) -> int:
+    """Forgets rows that were done with before a moment; says how many."""
+    done = delete(Outbox).where(col(Outbox.state).not_in(OPEN), col(Outbox.not_before) < before)
+    return int(session.exec(done).rowcount)
