@@ -34,6 +34,13 @@ function format(instant, parts) {
   return new Intl.DateTimeFormat(spoken, { timeZone: zone, ...parts }).format(new Date(instant));
 }
 
-export const moved = () => say("moved", { time: inWords(now()) });
+// The clock jumped: it is shown, and told in words.
+export function moved() {
+  const clock = document.querySelector("#clock");
+  clock.classList.remove("moved");
+  void clock.offsetWidth;
+  clock.classList.add("moved");
+  return say("moved", { time: inWords(now()) });
+}
 
 setInterval(show, 10_000);

@@ -27,10 +27,12 @@ export const unseen = (text) => make("span", { class: "unseen" }, text);
 
 let hiding;
 
-// Says something in passing: seen for some seconds, and read aloud.
-export function announce(text) {
+// Says something in passing: read aloud, and seen for some seconds where the page does not show
+// it already ("heard": nowhere seen, "narrow": seen on a phone).
+export function announce(text, where = "seen") {
   const notice = document.querySelector("#notice");
   notice.textContent = "";
+  notice.dataset.where = where;
   clearTimeout(hiding);
   requestAnimationFrame(() => { notice.textContent = text; });
   hiding = setTimeout(() => { notice.textContent = ""; }, 6000);

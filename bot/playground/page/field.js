@@ -70,7 +70,7 @@ const KINDS = {
     return alone(input, () => input.value);
   },
   text(asked, id) {
-    const area = make("textarea", { id, rows: 4 }, String(asked.value ?? ""));
+    const area = make("textarea", { id, rows: 3 }, String(asked.value ?? ""));
     return alone(area, () => area.value);
   },
   select(asked, id) {

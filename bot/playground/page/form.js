@@ -26,11 +26,11 @@ export class OpenForm {
       "form",
       { noValidate: true },
       make("header", {}, make("h3", { id }, asked.title), this.cross()),
-      asked.intro ? make("p", { class: "intro" }, asked.intro) : null,
-      this.meanwhile,
-      ...this.fields.map((one) => one.element),
-      this.alert,
-      make("div", { class: "row" }, this.submit, cancel),
+      make("div", { class: "inside" },
+        asked.intro ? make("p", { class: "intro" }, asked.intro) : null,
+        ...this.fields.map((one) => one.element)),
+      make("footer", {}, this.meanwhile, this.alert,
+        make("div", { class: "row" }, this.submit, cancel)),
     );
     form.addEventListener("submit", (event) => this.submitted(event));
     const dialog = make("dialog", { class: "sheet", "aria-labelledby": id }, form);

@@ -1,6 +1,6 @@
 // Three steps for a newcomer, from a question to a thank-you.
 
-import { announce, make } from "./elements.js";
+import { make } from "./elements.js";
 import { keep, kept } from "./memory.js";
 import { firstName } from "./people.js";
 import { say } from "./words.js";
@@ -23,6 +23,7 @@ export class Guide {
 
   begin() {
     this.done.clear();
+    this.element.querySelector("p").textContent = "";
     this.names = "";
     this.show();
   }
@@ -45,6 +46,7 @@ export class Guide {
     const button = make("button", { type: "button", "aria-pressed": String(this.done.has(key)) }, words);
     button.addEventListener("click", async () => {
       this.done.add(key);
+      this.explain(key);
       button.setAttribute("aria-pressed", "true");
       button.parentElement.nextElementSibling?.scrollIntoView({ inline: "center", block: "nearest" });
       act(await this.stage.bring(person));
@@ -52,8 +54,12 @@ export class Guide {
     return make("li", {}, button);
   }
 
+  explain(key) {
+    const [asker, answerer] = [this.stage.asker(), this.stage.answerer()].map(firstName);
+    this.element.querySelector("p").textContent = say(`${key}_how`, { asker, answerer });
+  }
+
   ready(pane) {
     pane.composer.write(say("guide_question"));
-    announce(say("guide_ready"));
   }
 }

@@ -7,7 +7,7 @@ import { keep, kept } from "./memory.js";
 import { offer } from "./menu.js";
 import { Pane } from "./pane.js";
 import * as people from "./people.js";
-import { ask, follow, pass } from "./server.js";
+import { ask, follow, isActing, pass } from "./server.js";
 import { badge, Tabs } from "./tabs.js";
 import { count, language, say, speak } from "./words.js";
 
@@ -95,7 +95,7 @@ function visit(person) {
 function put({ account, bubble, fresh }) {
   paneOf(account)?.put(bubble);
   if (bubble.mine || !fresh) return;
-  if (bubble.buttons.length && account !== panes[0].person.account) asked = account;
+  if (bubble.buttons.length && !isActing(account)) asked = account;
   if (!isSeen(account)) return missed(account, bubble.preview);
   people.heardSeen(account);
   guide.show();
@@ -104,7 +104,7 @@ function put({ account, bubble, fresh }) {
 function missed(account, preview) {
   people.heardUnseen(account);
   const person = people.named(account);
-  if (person) announce(say("new_for", { name: people.firstName(person), preview }));
+  if (person) announce(say("new_for", { name: people.firstName(person), preview }), "narrow");
   refresh();
 }
 
@@ -131,7 +131,7 @@ async function step(name) {
   buttons.forEach((button) => { button.disabled = true; });
   try {
     clock.set(await pass(name));
-    announce(name === "restart" ? say("restarted") : clock.moved());
+    announce(name === "restart" ? say("restarted") : clock.moved(), "heard");
   } catch (refused) {
     announce(say(refused.reason));
   }

@@ -6,7 +6,10 @@ import { count, say } from "./words.js";
 let commands = [];
 let made = 0;
 
-export const offer = (words) => { commands = words; };
+// A line may begin with its own command, as in /help; the menu has named it already.
+export function offer(words) {
+  commands = words.map(({ word, line }) => ({ word, line: line.replace(/^\/[\p{L}_-]+:\s*/u, "") }));
+}
 
 export class Menu {
   constructor(box, status) {

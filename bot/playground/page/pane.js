@@ -11,6 +11,7 @@ import { ask } from "./server.js";
 import { say } from "./words.js";
 
 const NEAR = 120;
+const EDGE = 12;
 
 export class Pane {
   // `chosen(pane, account)` is called when somebody else is picked in this pane.
@@ -119,8 +120,11 @@ export class Pane {
     if (held) element.focus({ preventScroll: true });
   }
 
+  // To the end; but of what does not fit, the beginning is seen first.
   down() {
-    this.log.scrollTop = this.log.scrollHeight;
+    const { log } = this;
+    const last = log.lastElementChild;
+    log.scrollTop = last && last.offsetHeight > log.clientHeight ? last.offsetTop - EDGE : log.scrollHeight;
   }
 
   took(outcome) {

@@ -3,7 +3,7 @@
 import { make } from "./elements.js";
 import { keep, kept } from "./memory.js";
 
-const HUES = ["green", "clay", "blue", "plum", "ochre"];
+const HUES = ["green", "clay", "blue", "plum", "ochre", "teal", "rose"];
 
 export const town = { people: [], unread: new Map(), seen: new Map() };
 
@@ -70,7 +70,7 @@ export function firstThree(chosen) {
     ...(Array.isArray(chosen) ? chosen.map(named) : []),
     by(({ name }) => name.startsWith("Noor")),
     by(({ name }) => name.startsWith("Fatima")),
-    by(({ about, group }) => /aandachtsvelder|opleid/i.test(`${about} ${group}`)),
+    by(({ about }) => /aandachtsvelder/i.test(about)),
     ...town.people,
   ];
   return [...new Set(wished.filter(Boolean))].slice(0, 3);

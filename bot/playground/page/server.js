@@ -21,8 +21,13 @@ export function act(account, deed) {
   const before = queues.get(account) ?? Promise.resolve();
   const turn = before.catch(() => {}).then(() => post("/do", { account, ...deed }));
   queues.set(account, turn);
+  const done = () => { if (queues.get(account) === turn) queues.delete(account); };
+  turn.then(done, done);
   return turn;
 }
+
+// Whether somebody waits for an answer: what comes to others, comes of itself.
+export const isActing = (account) => queues.has(account);
 
 export const newKey = () => crypto.randomUUID();
 
