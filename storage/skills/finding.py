@@ -76,12 +76,13 @@ def holders_of(session: Session, skill_ids: Collection[int]) -> dict[int, list[H
 
 def of_team(session: Session, team_id: int) -> list[tuple[Skill, list[Holder]]]:
     """The map of a team: its skills by label, each with who holds it."""
+    members = select(Person.id).where(Person.team_id == team_id)
     found = _found(
         session,
         _held(Held.skill_id, Person, Held.source, _nominators()).where(
-            col(Person.team_id) == team_id
+            col(Held.person_id).in_(members)
         ),
-        _experienced(Experience.skill_id, Person).where(col(Person.team_id) == team_id),
+        _experienced(Experience.skill_id, Person).where(col(Experience.offered_by).in_(members)),
     )
     skills = session.exec(
         select(Skill).where(col(Skill.id).in_(list(found))).order_by(func.lower(Skill.label))

@@ -715,3 +715,14 @@ def test_what_goes_on_is_not_forgotten(town: Town) -> None:
     town.tick()
     forgets(town)
     assert town.rows(select(Round)) == []
+
+
+@pytest.mark.parametrize("name", ["", "zzzz", "x" * 30, "-1"])
+def test_a_button_of_long_ago_is_past_and_changes_nothing(town: Town, name: str) -> None:
+    anna = town.academy("Anna")
+    town.skilled(anna, "koken")
+    words = "remove again put same new person other withdraw yes no end read map who start fill"
+    for word in (*words.split(), "choose_round"):
+        anna.forget().does(Press(f"skills.{word}", name, 1))
+        assert [bubble.shown.template for bubble in anna.screen] == ["machine/past"], word
+    assert len(town.rows(select(Held))) == 1
