@@ -125,10 +125,25 @@ def test_stop_stops_it_and_who_was_asked_may_still_answer(
     jump(town, FOUR_HOURS)
     noor.presses("questions.stop")
     noor.hears("questions/stopped").mentions("mag nog antwoorden")
-    jump(town, FOUR_DAYS)
+    jump(town, TWO_DAYS)
     assert mila.screen == []
     fatima.presses("questions.help")
     noor.hears("exchanges/begun")
+
+
+def test_once_stopped_a_no_asks_nobody_else_and_the_last_no_is_told(
+    town: Town, noor: Somebody, fatima: Somebody
+) -> None:
+    bram, cor = town.colleague("Bram", "dementie"), town.colleague("Cor", "dementie")
+    asked(town, noor, fatima, bram, cor)
+    jump(town, FOUR_HOURS)
+    noor.presses("questions.stop")
+    first, second = (one for one in (fatima, bram, cor) if one.heard("questions/ask"))
+    first.presses("questions.no")
+    assert noor.heard("questions/nobody_left") == 0
+    second.presses("questions.no")
+    noor.hears("questions/nobody_left")
+    assert asks(town) == [("skill", "no"), ("skill", "no")]
 
 
 def test_after_stopping_it_can_go_on(
@@ -140,85 +155,6 @@ def test_after_stopping_it_can_go_on(
     noor.presses("questions.stop").presses("questions.go_on")
     jump(town, TWO_DAYS)
     mila.hears("questions/ask")
-
-
-def test_a_yes_that_stays_silent_goes_on_too(town: Town, noor: Somebody, fatima: Somebody) -> None:
-    bram = town.colleague("Bram", "dementie")
-    first = asked(town, noor, fatima, bram)
-    second = bram if first is fatima else fatima
-    first.presses("questions.help")
-    jump(town, "2026-11-24T14:04")
-    assert second.heard("questions/ask") == 0
-    jump(town, FOUR_HOURS)
-    second.hears("questions/ask")
-    noor.hears("questions/step_next").mentions(second.name)
-    second.presses("questions.help")
-    assert asks(town) == [("skill", "past"), ("skill", "yes")]
-
-
-def test_a_yes_with_an_answer_stays_where_it_is(
-    town: Town, noor: Somebody, fatima: Somebody, mila: Somebody
-) -> None:
-    bram = town.colleague("Bram", "dementie")
-    first = asked(town, noor, fatima, bram)
-    first.presses("questions.help").says("Begin met een warm washandje.")
-    jump(town, FOUR_DAYS)
-    assert mila.screen == []
-    assert asks(town) == [("skill", "yes")]
-
-
-def test_later_is_silent_only_after_its_own_moment(
-    town: Town, noor: Somebody, fatima: Somebody
-) -> None:
-    bram = town.colleague("Bram", "dementie")
-    first = asked(town, noor, fatima, bram)
-    second = bram if first is fatima else fatima
-    first.presses("questions.later").fills(moment="morgen om 11.00 uur")
-    jump(town, "2026-11-25T14:55")
-    assert second.heard("questions/ask") == 0
-    jump(town, "2026-11-25T15:00")
-    second.hears("questions/ask")
-
-
-def test_not_helped_asks_on_and_leaves_who_was_asked_alone(
-    town: Town, noor: Somebody, fatima: Somebody
-) -> None:
-    bram = town.colleague("Bram", "dementie")
-    first = asked(town, noor, fatima, bram)
-    second = bram if first is fatima else fatima
-    first.presses("questions.help").says("Dat weet ik ook niet.").presses("exchanges.close")
-    noor.presses("exchanges.no")
-    second.hears("questions/ask")
-    noor.hears("questions/step_next").mentions(second.name)
-    assert asks(town) == [("skill", "open"), ("skill", "past")]
-
-
-def test_helped_closes_the_question(town: Town, noor: Somebody, fatima: Somebody) -> None:
-    first = asked(town, noor, fatima)
-    first.presses("questions.help").says("Begin met een warm washandje.").presses("exchanges.close")
-    noor.presses("exchanges.yes")
-    assert [question.state for question in town.rows(select(Question))] == ["done"]
-    noor.says("/leervraag")
-    assert noor.form is not None
-
-
-def test_another_question_goes_straight_to_the_same_colleague(
-    town: Town, noor: Somebody, fatima: Somebody
-) -> None:
-    first = asked(town, noor, fatima)
-    first.presses("questions.help").says("Begin met een warm washandje.").presses("exchanges.close")
-    noor.presses("exchanges.yes").presses("exchanges.again")
-    noor.fills(question="Hoe merk ik dat iemand het koud heeft?", tried="")
-    noor.hears("questions/asked").mentions("Fatima")
-    fatima.hears("questions/ask").mentions("koud")
-
-
-def test_withdrawing_a_question_that_somebody_helps_with_ends_the_talk(
-    town: Town, noor: Somebody, fatima: Somebody
-) -> None:
-    asked(town, noor, fatima).presses("questions.help")
-    noor.says("/leervraag").presses("questions.withdraw")
-    fatima.hears("exchanges/withdrawn")
 
 
 def test_after_downtime_only_the_latest_step_is_said(

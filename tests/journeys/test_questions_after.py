@@ -1,0 +1,133 @@
+"""After a yes: it may stay silent, help or not help, and bring another question."""
+
+from datetime import datetime
+
+import pytest
+from sqlmodel import select
+
+from storage.questions import Ask, Question
+from tests.journeys.people import Somebody, Town
+
+DEMENTIA = "Hoe help ik iemand met dementie die niet wil douchen, zonder strijd?"
+FOUR_HOURS, A_DAY, TWO_DAYS, FOUR_DAYS = (
+    "2026-11-24T14:05",
+    "2026-11-25T10:05",
+    "2026-11-26T10:05",
+    "2026-11-30T10:05",
+)
+
+
+@pytest.fixture
+def noor(town: Town) -> Somebody:
+    """A student with a question."""
+    return town.student("Noor")
+
+
+@pytest.fixture
+def fatima(town: Town) -> Somebody:
+    """A colleague of another team who knows about dementia."""
+    return town.colleague("Fatima", "dementie", team="De Wilg")
+
+
+@pytest.fixture
+def mila(town: Town) -> Somebody:
+    """The supervisor of the student's team."""
+    return town.colleague("Mila", role="supervisor")
+
+
+def asked(town: Town, noor: Somebody, *skilled: Somebody) -> Somebody:
+    """Noor asks; gives whoever got it."""
+    noor.says(f"/leervraag {DEMENTIA}").presses("questions.choose")
+    return next(one for one in skilled if one.heard("questions/ask"))
+
+
+def jump(town: Town, moment: str) -> None:
+    """Moves the clock at once; then the sweeps run twice."""
+    zone = town.app.house.words.zone
+    town.clock.at = datetime.fromisoformat(moment).replace(tzinfo=zone)
+    town.tick()
+    town.tick()
+
+
+def asks(town: Town) -> list[tuple[str, str]]:
+    """Everybody who was asked: as what, and how it stands."""
+    return sorted((ask.role, ask.state) for ask in town.rows(select(Ask)))
+
+
+def test_a_yes_that_stays_silent_goes_on_too(town: Town, noor: Somebody, fatima: Somebody) -> None:
+    bram = town.colleague("Bram", "dementie")
+    first = asked(town, noor, fatima, bram)
+    second = bram if first is fatima else fatima
+    first.presses("questions.help")
+    jump(town, "2026-11-24T14:04")
+    assert second.heard("questions/ask") == 0
+    jump(town, FOUR_HOURS)
+    second.hears("questions/ask")
+    noor.hears("questions/step_next").mentions(second.name)
+    second.presses("questions.help")
+    assert asks(town) == [("skill", "past"), ("skill", "yes")]
+
+
+def test_a_yes_with_an_answer_stays_where_it_is(
+    town: Town, noor: Somebody, fatima: Somebody, mila: Somebody
+) -> None:
+    bram = town.colleague("Bram", "dementie")
+    first = asked(town, noor, fatima, bram)
+    first.presses("questions.help").says("Begin met een warm washandje.")
+    jump(town, FOUR_DAYS)
+    assert mila.screen == []
+    assert asks(town) == [("skill", "yes")]
+
+
+def test_later_is_silent_only_after_its_own_moment(
+    town: Town, noor: Somebody, fatima: Somebody
+) -> None:
+    bram = town.colleague("Bram", "dementie")
+    first = asked(town, noor, fatima, bram)
+    second = bram if first is fatima else fatima
+    first.presses("questions.later").fills(moment="morgen om 11.00 uur")
+    jump(town, "2026-11-25T14:55")
+    assert second.heard("questions/ask") == 0
+    jump(town, "2026-11-25T15:00")
+    second.hears("questions/ask")
+
+
+def test_not_helped_asks_on_and_leaves_who_was_asked_alone(
+    town: Town, noor: Somebody, fatima: Somebody
+) -> None:
+    bram = town.colleague("Bram", "dementie")
+    first = asked(town, noor, fatima, bram)
+    second = bram if first is fatima else fatima
+    first.presses("questions.help").says("Dat weet ik ook niet.").presses("exchanges.close")
+    noor.presses("exchanges.no")
+    second.hears("questions/ask")
+    noor.hears("questions/step_next").mentions(second.name)
+    assert asks(town) == [("skill", "open"), ("skill", "past")]
+
+
+def test_helped_closes_the_question(town: Town, noor: Somebody, fatima: Somebody) -> None:
+    first = asked(town, noor, fatima)
+    first.presses("questions.help").says("Begin met een warm washandje.").presses("exchanges.close")
+    noor.presses("exchanges.yes")
+    assert [question.state for question in town.rows(select(Question))] == ["done"]
+    noor.says("/leervraag")
+    assert noor.form is not None
+
+
+def test_another_question_goes_straight_to_the_same_colleague(
+    town: Town, noor: Somebody, fatima: Somebody
+) -> None:
+    first = asked(town, noor, fatima)
+    first.presses("questions.help").says("Begin met een warm washandje.").presses("exchanges.close")
+    noor.presses("exchanges.yes").presses("exchanges.again")
+    noor.fills(question="Hoe merk ik dat iemand het koud heeft?", tried="")
+    noor.hears("questions/asked").mentions("Fatima")
+    fatima.hears("questions/ask").mentions("koud")
+
+
+def test_withdrawing_a_question_that_somebody_helps_with_ends_the_talk(
+    town: Town, noor: Somebody, fatima: Somebody
+) -> None:
+    asked(town, noor, fatima).presses("questions.help")
+    noor.says("/leervraag").presses("questions.withdraw")
+    fatima.hears("exchanges/withdrawn")
