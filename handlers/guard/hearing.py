@@ -113,8 +113,10 @@ class Vocabulary:
         self._whole[word].add(slot)
         self._whole_sounds[whole_sound(word)].add(slot)
         if len(word) > 6:
-            for form in _with_one_less(whole_sound(word)):
-                self._near[form].add(slot)
+            heard = whole_sound(word)
+            for at, less in enumerate(_with_one_less(heard)):
+                self._near[less].add(slot)
+                self._near[f"{at} {less}"].add(slot)
 
     def slots_of(self, word: str) -> set[int]:
         if word[0].isdigit():
@@ -140,8 +142,16 @@ class Vocabulary:
         for cut in range(3, len(heard) + 1):
             found |= self._start_sounds.get(heard[:cut], set())
         if not found and len(word) > 5:
-            for form in _with_one_less(whole):
-                found |= self._near.get(form, set())
+            found = self._slots_one_slip_away(whole)
+        return found
+
+    def _slots_one_slip_away(self, word: str) -> set[int]:
+        """One letter is missing, is too many, or is another."""
+        found = set(self._near.get(word, ()))
+        for at, less in enumerate(_with_one_less(word)):
+            found |= self._near.get(f"{at} {less}", set())
+            if len(less) > 4:
+                found |= self._whole_sounds.get(less, set())
         return found
 
     def _number_slots(self, word: str) -> set[int]:
@@ -151,7 +161,6 @@ class Vocabulary:
 
 
 def _with_one_less(word: str) -> Iterator[str]:
-    """The word, and the word without one of its letters: words one slip apart share one."""
-    yield word
+    """The word without its first letter, without its second, and so on."""
     if len(word) <= 24:
         yield from (word[:at] + word[at + 1 :] for at in range(len(word)))

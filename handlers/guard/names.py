@@ -6,7 +6,13 @@ from dataclasses import dataclass
 
 from handlers.guard.findings import Span
 from handlers.guard.lexicon import opened, words
-from handlers.guard.ordinary import is_ordinary, looks_like_a_verb, looks_ordinary
+from handlers.guard.ordinary import (
+    is_a_thing,
+    is_listed,
+    is_ordinary,
+    looks_like_a_verb,
+    looks_ordinary,
+)
 
 _LEXICON = opened("names")
 _TITLES = _LEXICON["titles"]
@@ -33,10 +39,15 @@ _WORD = re.compile(
 )
 _LINK = re.compile(r"[\s.:=/'\"*_~(\[-]{0,5}")
 _HARD_STOP = re.compile(r"\.\s|[\n\r]|\.\.")
+_NAMESAKES = ("dr", "prof", "drs", "dokter", "professor", "zuster", "pater")
 _INSTITUTE = re.compile(
-    r"\s{1,2}(?:[\w\-]{1,20}\s){0,2}[\w\-]{0,20}?(?:huis|instituut|stichting|ziekenhuis|kliniek"
-    r"|centrum|college|school|schaal|methode|protocol|formule)\b",
-    re.IGNORECASE,
+    r"\s(?:[\w\-]{1,20}\s)?(?:[A-Z][\w\-]{1,20}huis|Instituut|Stichting|Ziekenhuis|Kliniek|Centrum"
+    r"|College|School|Schaal|Methode|Protocol|schaal|methode|protocol|instituut)\b"
+)
+# "Meneer Dik is" can only be said of somebody who is called so.
+_SAID_OF = re.compile(
+    r"\s(?:is|was|heeft|had|wil|wilde|moet|kan|krijgt|kreeg|gaat|zit|ligt|eet|slaapt|vraagt"
+    r"|zegt|wordt|huilt)\b"
 )
 
 
@@ -97,7 +108,9 @@ def _name_after(page: Page, title: int, is_address: bool) -> Iterator[Span]:
     head, prefixes = _head(page, title)
     if head is None:
         return
-    word, first = page.words[head], page.words[min(head, title + 1)]
+    word = page.words[head]
+    if page.words[title].small in _NAMESAKES and _INSTITUTE.match(page.text, word.end):
+        return
     first = page.words[_first_part(page, title, head)]
     likeness = _likeness(page, word, prefixes, is_address)
     if likeness and _ends_a_sentence(page, title) and word.small not in KNOWN:
@@ -152,8 +165,6 @@ def _likeness(page: Page, word: Word, prefixes: tuple[str, ...], is_address: boo
         return "ask" if _may_be_a_name(word, prefixes, is_address) else None
     if _is_of_a_place(page, word, prefixes):
         return None
-    if _INSTITUTE.match(page.text, word.end):
-        return None
     return "block" if _is_a_name(page, word, prefixes, is_address) else None
 
 
@@ -166,7 +177,9 @@ def _is_a_name(page: Page, word: Word, prefixes: tuple[str, ...], is_address: bo
         return True
     if word.text.isupper() and not page.shouts and len(word.text) <= (2 if is_address else 5):
         return False
-    return not (is_ordinary(small) or (looks_like_a_verb(small) and "-" not in small))
+    if is_a_thing(small) and is_address and _SAID_OF.match(page.text, word.end):
+        return True
+    return not (is_listed(small) or (looks_like_a_verb(small) and "-" not in small))
 
 
 def _is_known(small: str) -> bool:
@@ -188,7 +201,9 @@ def _may_be_a_name(word: Word, prefixes: tuple[str, ...], is_address: bool) -> b
     small = word.small.removesuffix("'s")
     if prefixes and prefixes[0] in _LEADING:
         return small in _TAILS and "t" in prefixes[1:2] + prefixes[2:3]
-    if small in KNOWN and (prefixes or not is_ordinary(small)):
+    if prefixes == ("van", "de") and small not in KNOWN | _TAILS:
+        return False
+    if small in KNOWN and (prefixes or not is_listed(small)):
         return is_address or not prefixes
     if not is_address or len(small) < 3 or is_ordinary(small):
         return False

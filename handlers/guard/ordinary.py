@@ -8,6 +8,7 @@ from handlers.guard.verbs import forms
 
 _LEXICON = opened("ordinary")
 _NOUNS = words(_LEXICON["words"]["nouns"])
+_ADJECTIVES = words(_LEXICON["words"]["adjectives"])
 ORDINARY = frozenset(chain.from_iterable(words(text) for text in _LEXICON["words"].values())) | {
     form for verb in words(_LEXICON["verbs"]["regular"]) for form in forms(verb)
 }
@@ -24,15 +25,27 @@ _LOWER_END = re.compile(
     r"(?:[^aeiou]t|[aeiou]{2}[^aeiou]*t|[dt]e|[^aeiou]d|eerd|dt|end|ende|ig|ige|elijk|isch|loos"
     r"|baar|zaam|ing|heid|tie|teit|atie|jes?|lijk)$"
 )
+_NAME_END = re.compile(
+    r"(?:land|aert|voort|horst|veldt?|velt|hout|goot|schot|poort|brecht|burgt|ghoudt|oudt|vliet"
+    r"|mond)$"
+)
 _PLAIN = str.maketrans("", "", "'-")
 
 
 def is_ordinary(word: str) -> bool:
     """Known words, their compounds (`zorgafdeling`) and common slips (`wilt`, `kreegt`)."""
     small = word.lower()
-    if small in ORDINARY or small.translate(_PLAIN) in ORDINARY:
-        return True
-    return _is_compound(small) or _is_of_known_verb(small)
+    return is_listed(small) or _is_compound(small) or _is_of_known_verb(small)
+
+
+def is_listed(word: str) -> bool:
+    small = word.lower()
+    return small in ORDINARY or small.translate(_PLAIN) in ORDINARY
+
+
+def is_a_thing(word: str) -> bool:
+    """A noun, or how somebody is: `dik`, `appel`, `winter`."""
+    return word in _NOUNS or word in _ADJECTIVES
 
 
 def looks_like_a_verb(word: str) -> bool:
@@ -42,7 +55,7 @@ def looks_like_a_verb(word: str) -> bool:
 
 def looks_ordinary(word: str) -> bool:
     """By its ending, for a word in small letters: nearly all that is said of somebody."""
-    return _LOWER_END.search(word) is not None
+    return _LOWER_END.search(word) is not None and _NAME_END.search(word) is None
 
 
 def _is_compound(word: str) -> bool:

@@ -16,7 +16,7 @@ _NO_ROOM = (
     r"|dagen|dag|weken|week|maanden|jaar|keren|times|days|hours|minutes|degrees|per|bewoners"
     r"|cli[eë]nten|mensen|bedden|stuks"
     r"|people|persons|beds|residents|studies?|sterren|punten|stars|kussens|lakens|dekens|volt"
-    r"|watt|stappen|ronden?|a 3|à)\b)"
+    r"|watt|stappen|ronden?|a 3|à|bij 1?\d)\b)"
     r"(?!\s?[°%€]|[.,]\d+\s?(?:°|graden|m|uur)|:\d\d|\s?[x×]\s?\d|\d)"
 )
 _NUMBER = r"(?:[a-z][\s.\-]?)?\d{1,4}(?:[\s]?[.\-/][\s]?\d{1,3}(?!\d))?(?:\s?-?\s?[a-h](?![^\W_]))?"
@@ -25,7 +25,7 @@ _ROOM = re.compile(
     rf"(?<![^\W\d_])(?:(?:{any_of(words(_LEXICON['rooms']['whole']))})(?:nummer|numer|nr|no"
     rf"|number)?[\s.:#=\-]{{0,3}}"
     rf"(?:is\s|van\s(?=\d{{1,3}}[a-z]?\b(?!\s?(?:graden|m|bij|op)))|met\s(?:nummer|nr)\s)?{_NR}"
-    rf"|(?:{any_of(words(_LEXICON['rooms']['short']))})[\s.:]{{1,2}}{_NR}"
+    rf"|(?:{any_of(words(_LEXICON['rooms']['short']))})(?:[\s.:]{{1,2}}{_NR}|(?=\d\d))"
     r"|(?<!vitamine )(?<!vitamin )(?<!vit )(?<!vit\. )(?<!kalium )"
     r"k[\s.:]{0,2}(?=\d\d)(?!\d\d?[.,]\d))"
     rf"({_NUMBER}){_NO_ROOM}",
@@ -60,7 +60,8 @@ _BY_NUMBER = re.compile(
     rf"\b(?:{_WHO}\.?\s(?:daar\s)?(?:(?:op|uit|van\snr|van\snummer|op\snummer|op\snr|in|bij"
     rf"|nr\.?|nummer|from|number)\s(?:de\s)?(\d{{1,3}}[a-e]?)"
     rf"|van\sde\s(\d{{1,3}}[a-e]?)|van\s((?:[1-9]|1\d|10[6-9]|1[1-9]\d|[2-9]\d\d)[a-e]?))"
-    rf"|(?:^|(?<=[.!?,]\s))op\s(\d{{2,3}}[a-e]?)(?=\s(?:belt|roept|ligt|zit|heeft|wil|is|gaat"
+    rf"|(?:^|(?<=[.!?,]\s))(?:op(?:\sde)?|nr\.?|nummer)\s(\d{{1,3}}[a-e]?)(?=\s(?:belt|roept"
+    rf"|ligt|zit|heeft|wil|is|gaat"
     rf"|staat|moet|eet|slaapt|vraagt|drukt|woont)\b)"
     rf"|(?:naar|bij|in)\s(?:nr\.?|nummer|de)\s(\d{{1,3}}[a-e]?)(?=$|[.!?,]|\s(?:ligt|zit|is"
     rf"|gaan|moet|wil|heeft|belt)\b))"
@@ -94,7 +95,8 @@ _HOUSE = (
 )
 _STREET = re.compile(
     rf"(?<![^\W_])([^\W\d_][\w.'\-]{{1,30}}?(?:{_STREET_END})|(?:(?-i:[A-Z])|(?<=naar )"
-    rf"|(?<=aan de )|(?<=op de )|(?<=in de )|(?<=woont ))[\w.'\-]{{1,30}}?(?:{_LOOSE_END})"
+    rf"|(?<=aan de )|(?<=op de )|(?<=in de )"
+    rf"|(?<=woont ))[\w.'\-]{{1,30}}?(?:{_LOOSE_END})(?:-(?:oost|west|noord|zuid))?"
     rf"|(?:{_ALONE}))\.?,?\s{{1,2}}(?:(?:nr|nummer|no)\.?\s?)?({_HOUSE})",
     re.IGNORECASE,
 )
@@ -111,7 +113,8 @@ _POSTCODE_NAMED = re.compile(
     r"\b(?:postcode|postkode|pc|zip|postal code|zipcode)\s?(?:is|:|=)?\s?([1-9]\d{3})(?!\d)",
     re.IGNORECASE,
 )
-_NO_POSTCODE = words(_LEXICON["postcodes"]["ordinary"])
+_UNITS = words(_LEXICON["postcodes"]["units"])
+_NO_POSTCODE = _UNITS | words(_LEXICON["postcodes"]["ordinary"])
 
 
 def find_address(text: str) -> Iterator[Span]:
@@ -137,7 +140,7 @@ def _is_postcode(match: re.Match[str]) -> bool:
     letters = match[3]
     if not postcode.is_valid(match[1] + letters):
         return False
-    looks_plain = match[2] and not letters.isupper()
-    return letters.lower() not in _NO_POSTCODE and not (
-        looks_plain and match[1].startswith(("19", "20"))
-    )
+    if not match[2]:
+        return letters.lower() not in _UNITS
+    is_year = match[1].startswith(("19", "20")) and not letters.isupper()
+    return letters.lower() not in _NO_POSTCODE and not is_year
