@@ -144,16 +144,18 @@ class Engine:
                 guarded = {f.name: f.guarded for f in form.fields}
                 name = field or form.fields[kept.step].name if kept else field
                 return form.name in self.house.registry.asks if gate.askers else guarded[name]
-            return self._asks_here(session, incoming, found)
+            return self._asks_here(session, incoming, found, gate.name)
 
-    def _asks_here(self, session: OwnSession, incoming: Incoming, found: who.Who) -> bool:
+    def _asks_here(
+        self, session: OwnSession, incoming: Incoming, found: who.Who, gate: str
+    ) -> bool:
         row = outbox.shown(session, found.person.id, incoming.on) if incoming.on else None
         focus = turns.focus(session, found.person.id)
         about = row.about if row and row.about else ""
         if not about and focus is not None and focus.until >= self.clock.now():
             about = focus.about
         listener = self.house.registry.listens.get(about.partition(":")[0])
-        return listener[1].is_asker(session, found.person, about) if listener else True
+        return listener[1].is_asker(session, found.person, about, gate) if listener else True
 
     def _hold(self, incoming: Incoming, stopped: gates.Stopped, place: str) -> Handled:
         log.info("gate.stopped", gate=stopped.gate, verdict=stopped.verdict)

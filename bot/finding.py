@@ -128,7 +128,16 @@ def _line(turn: Turn, event: Says) -> Found | Answer:
         word = event.text.strip().lower().rstrip(".!")
         if word in turn.house.registry.commands:
             return _command(turn, Command(word))
+    if changed and not event.about:
+        event = replace(event, about=_written_in(turn, event))
     return _listener(turn, event if event.about else replace(event, about=_focus(turn)))
+
+
+def _written_in(turn: Turn, event: Says) -> str:
+    """What a line belongs to that somebody wrote before, and changes now."""
+    listeners = (listener for _, listener in turn.house.registry.listens.values())
+    found = (one.belongs(turn.session, turn.who.person, event.line) for one in listeners)
+    return next((about for about in found if about), "")
 
 
 def _listener(turn: Turn, event: Says) -> Found | Answer:

@@ -47,7 +47,10 @@ class Post:
         row = row or outbox.with_key(self.session, key)
         if row is None or row.state in {"dropped", "failed"}:
             return
-        if row.state == "waiting":
+        if row.state == "waiting" and row.replaces is not None:
+            row.body = letters.pack(instead or LAPSED)
+            self.session.add(row)
+        elif row.state == "waiting":
             row.state, row.body, row.settled = "dropped", None, True
             self.session.add(row)
         elif not self._is_overtaken(row):

@@ -94,13 +94,13 @@ class Filled:
 class Listener:
     """Who hears the lines that belong to something ("exchange:4f").
 
-    `is_asker` says whether this person is the one who asks there, for the gates of askers.
+    `is_asker` says whether a gate of askers (by its name) is for this person there.
     `belongs` says what a line belongs to that somebody wrote before (by its name on their
     platform), so that an edit follows it when the focus has moved on; "" where it is not known.
     """
 
     handler: Handles
-    is_asker: Callable[[Session, Person, str], bool] = lambda *_: False
+    is_asker: Callable[[Session, Person, str, str], bool] = lambda *_: False
     belongs: Callable[[Session, Person, str], str] = lambda *_: ""
 
 

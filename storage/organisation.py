@@ -16,7 +16,7 @@ class Upload(Versioned, table=True):
     """A file of people that the academy sent, until it is brought in or an hour has passed."""
 
     by_id: int = Field(index=True, unique=True, sa_type=BigInteger)
-    content: Any = Field(default=None, sa_type=Sealed)
+    content: Any = Field(default=None, sa_type=Sealed, nullable=True)
     at: datetime
 
 

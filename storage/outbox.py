@@ -28,7 +28,7 @@ class Outbox(SQLModel, table=True):
     organisation_id: int = Field(index=True, sa_type=BigInteger)
     person_id: int = Field(sa_type=BigInteger)
     key: str = Field(unique=True)
-    body: Any = Field(default=None, sa_type=Sealed)
+    body: Any = Field(default=None, sa_type=Sealed, nullable=True)
     about: str = Field(default="", index=True)
     template: str = ""
     at: datetime

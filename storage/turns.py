@@ -23,8 +23,8 @@ class OpenForm(Row, table=True):
 
     person_id: int = Field(index=True, unique=True, sa_type=BigInteger)
     opened_at: datetime
-    form: Any = Field(default=None, sa_type=Sealed)
-    answers: Any = Field(default=None, sa_type=Sealed)
+    form: Any = Field(default=None, sa_type=Sealed, nullable=True)
+    answers: Any = Field(default=None, sa_type=Sealed, nullable=True)
     step: int = 0
     stepwise: bool = False
     place: str = ""

@@ -1,6 +1,7 @@
 """The lines of a talk as they come in: new, changed, deleted, or still without a place to go."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from sqlmodel import Session
 
@@ -20,12 +21,13 @@ AT_ONCE = 4
 """How many talks are offered for a line to go to."""
 
 
-def asks_here(session: Session, person: Person, about: str) -> bool:
-    """Whether the acute card goes before this person's lines: for who asks, once a talk."""
+def asks_here(session: Session, person: Person, about: str, gate: str) -> bool:
+    """Whether the cards go before this person's lines: for who asks; the acute one once a talk."""
     exchange = session.get(Exchange, finding.named(about))
     if exchange is None or not exchange.is_of(person.id):
         return True
-    return exchange.asker_id == person.id and not exchange.card_shown
+    was_shown = gate == "acute" and exchange.card_shown
+    return exchange.asker_id == person.id and not was_shown
 
 
 def belongs(session: Session, person: Person, source: str) -> str:
@@ -97,7 +99,9 @@ def recall(press: Press, context: Context) -> Answer:
 
 def line_to(go: Go, context: Context) -> Answer:
     """A loose line that may be for somebody: the draft holds `text`, and maybe which `exchange`
-    (its id). With one talk open it goes there, with more the person chooses."""
+    (its id) and which gates it `passed`. With one talk open it goes there, with more the person
+    chooses."""
+    context = replace(context, passed=context.passed | set(go.draft.get("passed", ())))
     loose = {"text": str(go.draft.get("text", "")), "line": str(go.draft.get("line", ""))}
     chosen = go.draft.get("exchange")
     if chosen:

@@ -3,8 +3,17 @@
 from handlers.access import Cell, Reach, Role
 from handlers.feature import Kept
 from storage.organisation import Upload
+from storage.people import Team
 
 KEEPS = (
+    Kept(
+        Team,
+        ("id", "organisation_id", "version", "name", "location", "switched"),
+        "teams and what they use",
+        "keep",
+        "as long as the organisation is here",
+        "about nobody",
+    ),
     Kept(
         Upload,
         ("id", "organisation_id", "version", "by_id", "content", "at"),

@@ -38,7 +38,7 @@ SAMPLES: dict[str, dict[str, Any]] = {
     "organisation/team_made": {"name": "De Linde"},
     "organisation/field_team_exists": {},
     "organisation/functions": {"name": "De Linde", "count": 2, "page": 1, "pages": 1},
-    "organisation/row_function": {"words": ["leervraag"], "name": "questions", "on": True},
+    "organisation/row_function": {"commands": ["leervraag"], "name": "questions", "on": True},
     "organisation/code": {
         "code": "ABCDE-FGH23",
         "team": "De Linde",

@@ -77,7 +77,9 @@ def _switch(team: Team, name: str, words: list[str], context: Context) -> Row:
     label = "organisation.turn_off" if is_on else "organisation.turn_on"
     way = f"{'off' if is_on else 'on'}.{name}.{ids.short(team.id)}"
     choice = Choice("organisation.turn", way, team.version, label=label)
-    return Row("organisation/row_function", {"words": words, "name": name, "on": is_on}, (choice,))
+    return Row(
+        "organisation/row_function", {"commands": words, "name": name, "on": is_on}, (choice,)
+    )
 
 
 def turn(press: Press, context: Context) -> Answer:

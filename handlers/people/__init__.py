@@ -36,7 +36,7 @@ FEATURE = Feature(
         "people.open": helping.open_word,
         "people.settings": settings.overview,
         "people.profile": profile.change,
-        "people.hours": settings.hours,
+        "people.hours": settings.change_hours,
         "people.link": linking.link,
         "people.switch": linking.switch,
         "people.merge": linking.merge,
@@ -63,6 +63,7 @@ FEATURE = Feature(
         Job("people.bring_back", IntervalTrigger(seconds=15), jobs.bring_back),
         Job("people.forget", IntervalTrigger(minutes=10), jobs.forget),
     ),
+    forgets={"names of people who left": jobs.forget_gone},
     sample=sample.fill,
     help=(
         ("people.settings", "settings"),

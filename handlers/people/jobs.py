@@ -1,14 +1,16 @@
 """Who is back today, and what may be forgotten of codes."""
 
+from collections.abc import Callable
 from datetime import date, datetime, timedelta
+from typing import Any
 
-from sqlmodel import col, select
+from sqlmodel import Session, col, select
 
 from handlers import reach, workdays
 from handlers.feature import Sweep
 from handlers.speech import Message
 from storage import codes
-from storage.people import Person
+from storage.people import Account, Granted, Person
 
 _KEEP_ENDED = timedelta(days=30)
 
@@ -53,6 +55,34 @@ def _morning(sweep: Sweep, person: Person) -> datetime | None:
 
 
 def forget(sweep: Sweep) -> None:
-    """Wrong tries go within the hour, codes a month after they ended."""
+    """Wrong tries go within the hour, codes a month after they ended, names a month after who had
+    them left."""
     codes.forget_wrong(sweep.session, sweep.now - timedelta(hours=1))
     codes.forget_ended(sweep.session, sweep.organisation.id, sweep.now - _KEEP_ENDED)
+    forget_gone(sweep.session, sweep.now, sweep.setting)
+
+
+def forget_gone(session: Session, now: datetime, setting: Callable[[str], Any]) -> int:
+    """Makes nameless who left long ago, and drops where they could be reached and what they were.
+
+    The row itself stays, without a name: dates of talks point to it (domain 5e)."""
+    before = now - timedelta(days=setting("people.forget_days"))
+    gone = session.exec(
+        select(Person)
+        .where(Person.state == "left", col(Person.left_at) < before, Person.name != "")
+        .limit(200)
+    ).all()
+    for person in gone:
+        _forget(session, person)
+    return len(gone)
+
+
+def _forget(session: Session, person: Person) -> None:
+    for name in ("name", "shown_name", "quiet", "windows", "days_off"):
+        setattr(person, name, "")
+    person.email = person.level = person.year = person.started = person.paused_until = None
+    person.version += 1
+    session.add(person)
+    for table in (Account, Granted):
+        for row in session.exec(select(table).where(table.person_id == person.id)).all():
+            session.delete(row)

@@ -1,11 +1,10 @@
 """What a code is worth, who is away, and what people type about their own hours."""
 
-import re
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 from typing import Protocol
 
-from handlers import names
-from handlers.when import Refusal, clock_span, when_from
+from handlers import hours, names
+from handlers.when import Refusal, when_from
 
 LEARNERS = ("student", "colleague", "cio")
 KINDS = (*LEARNERS, "professional", "teacher")
@@ -32,11 +31,7 @@ _DAY_NAMES = {
     for name in names_.split()
 }
 _WEEKEND = ("weekend", "weekends", "weekenden", "het weekend")
-_NONE = frozenset({"geen", "nooit", "none", "never", "-"})
-_ALWAYS = frozenset({"altijd", "always", "alle", "all"})
-_BETWEEN = re.compile(r"[,;\n]| en | and | \+ ")
-_LAST_MINUTE = time(23, 59)
-_MOST_WINDOWS, _MOST_DAYS = 6, 40
+_MOST_DAYS = 40
 
 
 class Known(Protocol):
@@ -85,37 +80,15 @@ def week_of(started: date | None, today: date) -> int | None:
     return (today - started).days // 7 + 1
 
 
-def quiet_from(text: str) -> str | None:
-    """Quiet hours as a row keeps them; "geen" is a span that holds nothing; None is unreadable."""
-    if text.strip().lower() in _NONE:
-        return _written((time(0), time(0)))
-    span = clock_span(text)
-    return None if isinstance(span, Refusal) else _written(span)
-
-
-def windows_from(text: str) -> str | None:
-    """Ping windows as a row keeps them, in order; None where one cannot be read or runs over
-    midnight."""
-    if text.strip().lower() in _ALWAYS:
-        return _written((time(0), _LAST_MINUTE))
-    whole = clock_span(text)
-    parts = [text] if not isinstance(whole, Refusal) else _parts(text)
-    spans = [clock_span(part) for part in parts]
-    read = [span for span in spans if not isinstance(span, Refusal) and span[0] < span[1]]
-    if not read or len(read) < len(spans) or len(read) > _MOST_WINDOWS:
-        return None
-    return ", ".join(_written(span) for span in sorted(read))
-
-
 def days_off_from(text: str, now: datetime, language: str) -> str | None:
     """Days off as a row keeps them: weekdays by number, then dates; None where one is unreadable.
 
     `now` is aware, in the zone of the organisation. "geen" gives none.
     """
-    if text.strip().lower() in _NONE:
+    if hours.is_none(text):
         return ""
     days: set[int | date] = set()
-    for part in _parts(text):
+    for part in hours.parts(text):
         found = _days(part, now, language)
         if not found:
             return None
@@ -154,11 +127,3 @@ def _days(part: str, now: datetime, language: str) -> set[int | date]:
     if isinstance(moment, Refusal) or moment.grain != "day" or moment.end is not None:
         return set()
     return {moment.start.date() if isinstance(moment.start, datetime) else moment.start}
-
-
-def _parts(text: str) -> list[str]:
-    return [part.strip() for part in _BETWEEN.split(text) if part.strip()]
-
-
-def _written(span: tuple[time, time]) -> str:
-    return f"{span[0]:%H:%M}-{span[1]:%H:%M}"

@@ -12,9 +12,9 @@ _PROFILE = {
     "language": "nl",
 }
 _HOURS = {
-    "quiet": [["20.00", "08.00"]],
+    "quiet": [["20:00", "08:00"]],
     "own_quiet": False,
-    "windows": [["10.00", "11.30"], ["13.30", "15.30"]],
+    "windows": [["10:00", "11:30"], ["13:30", "15:30"]],
     "own_windows": True,
     "weekdays": [2, 4],
     "dates": ["2026-12-24"],

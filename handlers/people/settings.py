@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
-from handlers import reach
+from handlers import hours, reach
 from handlers.feature import Context
 from handlers.people import arriving, linking, profile, rules
 from handlers.speech import Answer, Choice, Command, Field, Form, Message, Press, Row, Rows, Submit
@@ -63,10 +63,10 @@ def hours_of(context: Context) -> dict[str, Any]:
 
 
 def _clocks(span: reach.Span) -> list[str]:
-    return [f"{span[0]:%H.%M}", f"{span[1]:%H.%M}"]
+    return [f"{span[0]:%H:%M}", f"{span[1]:%H:%M}"]
 
 
-def hours(press: Press, context: Context) -> Answer:
+def change_hours(press: Press, context: Context) -> Answer:
     """Opens the form for one of the three kinds of hours, with what stands there now."""
     form = _FORMS.get(press.id)
     if form is None:
@@ -84,12 +84,12 @@ def _days_typed(context: Context) -> str:
 
 def reads_quiet(answer: str, _: Context) -> Message | None:
     """The check of quiet hours."""
-    return None if rules.quiet_from(answer) else Message("people/field_quiet")
+    return None if hours.quiet_from(answer) else Message("people/field_quiet")
 
 
 def reads_windows(answer: str, _: Context) -> Message | None:
     """The check of ping windows."""
-    return None if rules.windows_from(answer) else Message("people/field_windows")
+    return None if hours.windows_from(answer) else Message("people/field_windows")
 
 
 def reads_days(answer: str, context: Context) -> Message | None:
@@ -111,8 +111,8 @@ def kept(submit: Submit, context: Context) -> Answer:
 
 def _readers(context: Context) -> dict[str, Callable[[str], str | None]]:
     return {
-        "quiet": rules.quiet_from,
-        "windows": rules.windows_from,
+        "quiet": hours.quiet_from,
+        "windows": hours.windows_from,
         "days_off": lambda text: _days(text, context),
     }
 

@@ -145,5 +145,5 @@ def carry(press: Press, _: Context) -> Answer:
     talk = ids.long(press.id)
     if "text" not in press.facts or talk is None:
         return PAST
-    line = {"exchange": talk, "text": press.facts["text"], "line": press.facts.get("line", "")}
-    return Go("exchanges.line_to", line)
+    told = {name: press.facts[name] for name in ("text", "line", "passed") if name in press.facts}
+    return Go("exchanges.line_to", {"exchange": talk, **told})

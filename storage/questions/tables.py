@@ -34,8 +34,8 @@ class Question(Versioned, table=True):
     )
     asker_id: int = Field(sa_type=BigInteger)
     team_id: int | None = Field(default=None, sa_type=BigInteger)
-    text: Any = Field(default="", sa_type=Sealed)
-    tried: Any = Field(default="", sa_type=Sealed)
+    text: Any = Field(default="", sa_type=Sealed, nullable=True)
+    tried: Any = Field(default="", sa_type=Sealed, nullable=True)
     print: str = ""
     shows_name: bool = True
     kind: str = "OMGANG"

@@ -221,7 +221,6 @@ def test_an_edit_before_the_line_has_gone_goes_once(
     assert noor.heard("exchanges/line") == 1
 
 
-@pytest.mark.xfail(reason="the engine asks no listener yet whose a changed line is", strict=True)
 def test_an_edit_follows_when_the_focus_is_gone(
     town: Town, noor: Somebody, fatima: Somebody, talk: Question
 ) -> None:

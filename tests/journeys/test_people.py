@@ -5,10 +5,18 @@ from datetime import date, timedelta
 import pytest
 from sqlmodel import select
 
+from bot.markup import Group
+from bot.words import AskedField
 from handlers.people.profile import MOST_TEAMS
 from storage import codes
 from storage.people import Account, Code, Granted, Organisation, Person, Team
-from tests.journeys.people import Somebody, Town
+from tests.journeys.people import Bubble, Somebody, Town
+
+
+def asked(somebody: Somebody) -> tuple[AskedField, ...]:
+    """The fields of the form that somebody has open."""
+    assert somebody.form is not None
+    return somebody.form.asked.fields
 
 
 def code_for(town: Town, purpose: str, **given: object) -> str:
@@ -18,6 +26,11 @@ def code_for(town: Town, purpose: str, **given: object) -> str:
         organisation = given.pop("organisation", town.organisation)
         what = codes.For(organisation, purpose, **given)  # type: ignore[arg-type]
         return codes.issue(session, what, town.clock.now(), lasts)[0]  # type: ignore[arg-type]
+
+
+def code_in(bubble: Bubble) -> str:
+    """The code that stands in a message."""
+    return codes.shown(codes.said_in(bubble.text))
 
 
 def everybody(town: Town) -> list[Person]:
@@ -41,8 +54,8 @@ def test_a_stranger_comes_in_by_a_code_however_it_is_said(town: Town, said: str)
 
 def test_the_welcome_holds_five_sentences_of_privacy_and_one_step_on(town: Town) -> None:
     noor = town.stranger("Noor").says(code_for(town, "join"), name="Noor")
-    numbered = [g for g in noor.last.shown.blocks if getattr(g, "kind", "") == "numbers"]
-    assert [len(group.items) for group in numbered] == [5]
+    groups = [block for block in noor.last.shown.blocks if isinstance(block, Group)]
+    assert [(group.kind, len(group.items)) for group in groups] == [("numbers", 5)]
     assert len(noor.last.buttons) == 4
 
 
@@ -50,10 +63,10 @@ def test_the_form_of_a_minute_makes_a_learner(town: Town) -> None:
     town.team("De Linde")
     noor = town.stranger("Noor").says(code_for(town, "join"), name="Noor B")
     noor.presses("people.start", "leer")
-    assert [f.name for f in noor.form.asked.fields] == [
+    assert [f.name for f in asked(noor)] == [
         "name", "kind", "level", "year", "week", "team", "language",
     ]  # fmt: skip
-    linde = noor.form.asked.fields[5].options[0][0]
+    linde = asked(noor)[5].options[0][0]
     noor.fills(name="Noor", kind="student", level="4", year="2", week="3", team=linde)
     assert noor.hears("people/ready").mentions("Noor", "/leervraag")
     person = who(town, "Noor")
@@ -68,7 +81,7 @@ def test_who_works_here_is_not_asked_for_a_level_and_a_known_team_is_not_asked_a
     fatima = town.stranger("Fatima")
     fatima.says(code_for(town, "join", team=town.team("De Linde")), name="Fatima")
     fatima.presses("people.start", "werk")
-    assert [f.name for f in fatima.form.asked.fields] == ["name", "language"]
+    assert [f.name for f in asked(fatima)] == ["name", "language"]
     fatima.fills()
     assert who(town, "Fatima").kind == "professional"
 
@@ -113,7 +126,7 @@ def test_the_lead_is_told_who_chose_the_team_in_the_form(town: Town) -> None:
     sam = town.stranger("Sam").says(code_for(town, "join"), name="Sam")
     assert not hanneke.screen
     sam.presses("people.start", "werk")
-    sam.fills(team=sam.form.asked.fields[1].options[0][0])
+    sam.fills(team=asked(sam)[1].options[0][0])
     assert hanneke.hears("people/came_in").mentions("Sam", "formulier")
 
 
@@ -205,7 +218,7 @@ def test_a_code_of_another_organisation_opens_nothing_in_this_workspace(town: To
 def test_my_other_app_is_joined_to_me_by_a_code_that_works_once(town: Town) -> None:
     noor = town.student("Noor")
     noor.says("/instellingen").presses("people.link")
-    code = noor.hears("people/link").text.split("code: ")[1][:11]
+    code = code_in(noor.hears("people/link"))
     phone = town.stranger("noor-op-telefoon").says(code)
     assert phone.hears("people/linked").mentions("Noor")
     assert {a.person_id for a in town.rows(select(Account))} == {noor.id}
@@ -217,9 +230,9 @@ def test_the_code_for_my_other_app_ends_after_a_quarter_of_an_hour_and_at_the_ne
 ) -> None:
     noor = town.student("Noor")
     noor.says("/instellingen").presses("people.link")
-    first = noor.last.text.split("code: ")[1][:11]
+    first = code_in(noor.last)
     noor.says("/instellingen").presses("people.link")
-    second = noor.last.text.split("code: ")[1][:11]
+    second = code_in(noor.last)
     assert town.stranger("een").says(first).hears("people/door_revoked")
     town.passes(minutes=16)
     assert town.stranger("twee").says(second).hears("people/door_expired")
@@ -228,7 +241,7 @@ def test_the_code_for_my_other_app_ends_after_a_quarter_of_an_hour_and_at_the_ne
 def test_who_came_in_twice_goes_on_as_one_person(town: Town) -> None:
     noor, double = town.student("Noor"), town.person("Noor B")
     noor.says("/instellingen").presses("people.link")
-    code = noor.last.text.split("code: ")[1][:11]
+    code = code_in(noor.last)
     double.says(f"/start {code}")
     assert double.hears("people/merge").mentions("Noor B")
     double.presses("people.merge")
@@ -241,7 +254,7 @@ def test_who_came_in_twice_goes_on_as_one_person(town: Town) -> None:
 def test_my_own_code_here_says_where_to_send_it(town: Town) -> None:
     noor = town.student("Noor")
     noor.says("/instellingen").presses("people.link")
-    noor.says(f"/start {noor.last.text.split('code: ')[1][:11]}")
+    noor.says(f"/start {code_in(noor.last)}")
     assert noor.hears("people/link_own")
 
 
@@ -464,3 +477,17 @@ def test_wrong_tries_are_forgotten_within_the_hour_and_codes_a_month_after_their
     town.clock.at += timedelta(days=31)
     town.tick()
     assert town.rows(select(Code)) == []
+
+
+def test_a_month_after_leaving_the_name_goes_and_the_row_stays(town: Town) -> None:
+    noor = town.student("Noor", email="noor@x.nl", role="supervisor")
+    noor.says("/stop").presses("people.leave")
+    town.clock.at += timedelta(days=29)
+    town.tick()
+    assert who(town, "Noor").email == "noor@x.nl"
+    town.clock.at += timedelta(days=2)
+    town.tick()
+    gone = town.rows(select(Person).where(Person.id == noor.id))[0]
+    assert (gone.name, gone.email, gone.level, gone.kind) == ("", None, None, "student")
+    assert town.rows(select(Account)) == []
+    assert town.rows(select(Granted)) == []

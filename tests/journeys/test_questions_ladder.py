@@ -3,7 +3,7 @@
 from datetime import datetime, timedelta
 
 import pytest
-from sqlmodel import select
+from sqlmodel import col, select
 
 from storage.questions import Ask, Question, Step
 from tests.journeys.people import Somebody, Town
@@ -78,7 +78,7 @@ def test_the_question_goes_up_step_by_step_and_the_asker_sees_each(
     lena.hears("questions/ask")
     noor.hears("questions/step_lead").mentions("Lena")
     assert manager.screen == []
-    assert [step.step for step in town.rows(select(Step).order_by(Step.step))] == [1, 2, 3, 4]
+    assert [step.step for step in town.rows(select(Step).order_by(col(Step.step)))] == [1, 2, 3, 4]
 
 
 def test_a_supervisor_sees_the_question_only_if_it_is_shared(

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import UTC, datetime
+from typing import Any
 
 import pytest
 from sqlalchemy.exc import IntegrityError
@@ -26,7 +27,7 @@ def database(database_url: str) -> Iterator[Database]:
     found.close()
 
 
-def ask(question: int, person: int, **given: object) -> Ask:
+def ask(question: int, person: int, **given: Any) -> Ask:
     return Ask(question_id=question, person_id=person, asked_at=NOW, **given)
 
 
