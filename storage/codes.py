@@ -20,6 +20,7 @@ from storage.unit import new_id
 
 ALPHABET = "ABCDEFGHJKLMNPQRSTUVWXYZ23456789"
 LENGTH = 10
+_LETTERS = 2
 _HALF = f"[{ALPHABET}]{{5}}"
 _WITH_DASH = re.compile(rf"(?<!\w){_HALF}\s?[-–—]\s?{_HALF}(?!\w)", re.IGNORECASE)
 _TOGETHER = re.compile(rf"(?<!\w)(?=[A-Z]*[2-9])[{ALPHABET}]{{10}}(?!\w)")
@@ -48,8 +49,16 @@ class For:
 
 
 def fresh() -> str:
-    """A new code, without its dash."""
-    return "".join(secrets.choice(ALPHABET) for _ in range(LENGTH))
+    """A new code, without its dash, that nobody takes for words or for a number."""
+    while not is_plainly_one(code := "".join(secrets.choice(ALPHABET) for _ in range(LENGTH))):
+        pass
+    return code
+
+
+def is_plainly_one(code: str) -> bool:
+    """Whether a code is not like words or a number: it has a digit, and letters in each half."""
+    letters = [sum(not sign.isdigit() for sign in half) for half in (code[:5], code[5:])]
+    return min(letters) >= _LETTERS and sum(letters) < LENGTH
 
 
 def shown(code: str) -> str:
@@ -67,13 +76,22 @@ def print_of(code: str) -> str:
     return hashlib.sha256(bare(code).encode()).hexdigest()
 
 
-def said_in(text: str, *, alone: bool = True) -> str:
-    """The code that a line holds, or "". `alone` also takes ten letters of any kind, if they are
-    all that is said: a person at the door means a code."""
-    for pattern in (_WITH_DASH, _TOGETHER):
-        if found := pattern.search(text):
-            return bare(found[0])
-    return bare(text) if alone and _ALONE.fullmatch(text) else ""
+def said_in(text: str) -> str:
+    """The code that a line of somebody at the door holds, or "": there, ten letters that are all
+    that is said are meant as one too."""
+    found = _WITH_DASH.search(text) or _TOGETHER.search(text) or _ALONE.fullmatch(text)
+    return bare(found[0]) if found else ""
+
+
+def plainly_in(text: str) -> str:
+    """The code that a line of anybody holds, or "": written with its dash, and like no word."""
+    found = (bare(one[0]) for one in _WITH_DASH.finditer(text))
+    return next(filter(is_plainly_one, found), "")
+
+
+def without(text: str) -> str:
+    """A line without the codes in it: they are about nobody, and no guard needs to read them."""
+    return _WITH_DASH.sub(lambda one: " " if is_plainly_one(bare(one[0])) else one[0], text)
 
 
 def made(what: For, code: str, now: datetime, lasts: timedelta) -> Code:

@@ -51,7 +51,7 @@ def switch(press: Press, context: Context) -> Answer:
 
 def said(go: Go, context: Context) -> Answer:
     """An entry for a line with a code in it, said by somebody who is known."""
-    return use(codes.said_in(str(go.draft.get("text", ""))), context)
+    return use(codes.plainly_in(str(go.draft.get("text", ""))), context)
 
 
 def use(code: str, context: Context) -> Answer:

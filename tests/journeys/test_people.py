@@ -251,6 +251,35 @@ def test_who_came_in_twice_goes_on_as_one_person(town: Town) -> None:
     assert double.last.mentions("Noor", "niveau 4")
 
 
+def test_a_code_that_looks_like_a_room_gets_past_the_guard(town: Town) -> None:
+    town.change(lambda session: session.add(_row_for(town, "K365AKR5BA")))
+    sam = town.stranger("Sam").says("mijn code is K365A-KR5BA", name="Sam")
+    assert sam.hears("people/welcome")
+
+
+def _row_for(town: Town, code: str) -> Code:
+    what = codes.For(town.organisation, "join")
+    return codes.made(what, code, town.clock.now(), timedelta(days=1))
+
+
+@pytest.mark.parametrize("said", ["{}", "/start {}", "/leermaat start {}", "de code is {}"])
+def test_somebody_who_is_in_says_a_code_in_any_way(town: Town, said: str) -> None:
+    anna = town.colleague("Anna")
+    anna.says(said.format(code_for(town, "academy", once=True)))
+    assert anna.hears("people/academy")
+
+
+def test_a_code_for_a_team_gives_one_to_who_has_none_and_else_nothing(town: Town) -> None:
+    hanneke, sam = town.colleague("Hanneke", role="lead"), town.stranger("Sam")
+    sam.says(code_for(town, "join"), name="Sam")
+    team_code = code_for(town, "join", team=town.team("De Linde"))
+    sam.says(team_code)
+    assert who(town, "Sam").team_id == town.team("De Linde")
+    assert hanneke.hears("people/came_in").mentions("Sam")
+    sam.says(team_code)
+    assert sam.hears("people/already")
+
+
 def test_my_own_code_here_says_where_to_send_it(town: Town) -> None:
     noor = town.student("Noor")
     noor.says("/instellingen").presses("people.link")

@@ -60,9 +60,15 @@ def test_a_code_is_found_in_what_somebody_says(said: str, code: str) -> None:
     assert codes.said_in(said) == code
 
 
-def test_a_word_of_ten_letters_is_a_code_only_at_the_door() -> None:
-    assert codes.said_in("Behandelen") == "BEHANDELEN"
-    assert codes.said_in("Behandelen", alone=False) == ""
+@pytest.mark.parametrize("said", ["Behandelen", "straks-terug", "Peter-Klaas", "23456-78923"])
+def test_what_is_like_words_or_a_number_is_a_code_only_at_the_door(said: str) -> None:
+    assert codes.plainly_in(said) == ""
+    assert codes.without(said) == said
+
+
+def test_a_code_is_left_out_of_what_the_guard_reads() -> None:
+    assert codes.without("ik kom met K365A-KR5BA binnen").split() == ["ik", "kom", "met", "binnen"]
+    assert codes.plainly_in("ik kom met k365a-kr5ba binnen") == "K365AKR5BA"
 
 
 def test_a_fresh_code_is_found_as_it_is_shown_and_has_no_letter_that_looks_like_another() -> None:
@@ -71,6 +77,7 @@ def test_a_fresh_code_is_found_as_it_is_shown_and_has_no_letter_that_looks_like_
         assert len(code) == 10
         assert not set(code) & set("0O1I")
         assert codes.said_in(f"hier is hij: {codes.shown(code)}!") == code
+        assert codes.plainly_in(f"hier is hij: {codes.shown(code)}!") == code
         assert codes.print_of(codes.shown(code).lower()) == codes.print_of(code)
 
 
