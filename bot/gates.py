@@ -15,6 +15,7 @@ from typing import Any
 from bot.platform import Incoming
 from handlers.feature import Gate, Stop
 from handlers.speech import Command, Message, Says, Sends, Submit
+from storage import codes
 
 _KEPT = timedelta(minutes=15)
 _MOST = 2000
@@ -62,10 +63,12 @@ class Waiting:
 
 
 def texts(incoming: Incoming) -> Iterator[tuple[str, str]]:
-    """Every text of a person in an event, each with the field that it stands in ("" for none)."""
+    """Every text of a person in an event, each with the field that it stands in ("" for none).
+
+    A code by which people come in is no text: it may look like a room, and is about nobody."""
     event = incoming.event
-    if isinstance(event, Command | Says | Sends) and event.text:
-        yield "", event.text
+    if isinstance(event, Command | Says | Sends) and (text := codes.without(event.text)).strip():
+        yield "", text
     if isinstance(event, Sends):
         yield "", event.name
     if isinstance(event, Submit):

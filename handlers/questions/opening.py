@@ -13,7 +13,7 @@ from handlers.questions.proposing import proposal
 from handlers.questions.rules.kinds import kind_of
 from handlers.questions.whose import PAST
 from handlers.speech import Answer, Choice, Command, Go, Message, Press, Says, Submit
-from storage import exchanges
+from storage import codes, exchanges
 from storage.exchanges import Exchange
 from storage.people import Person
 from storage.questions import Question, same_as
@@ -105,6 +105,8 @@ def print_of(text: str) -> str:
 
 def is_it(event: Says, context: Context) -> Answer:
     """Asks whether a line is a question; or, where a talk is open, a line for that."""
+    if codes.plainly_in(event.text):
+        return Go("people.code", {"text": event.text})
     if not context.switched_on("questions", context.person.team_id):
         return Message("machine/unclaimed")
     facts = {"text": event.text, "line": event.line, "passed": sorted(context.passed)}
