@@ -28,9 +28,12 @@ class Memory:
                 kept = self._kept[name] = (time.monotonic(), build())
         return kept[1]
 
-    def forget(self) -> None:
-        """Forgets all of it."""
-        self._kept.clear()
+    def forget(self, name: str = "") -> None:
+        """Forgets one thing, or all."""
+        if name:
+            self._kept.pop(name, None)
+        else:
+            self._kept.clear()
 
 
 @dataclass(frozen=True)

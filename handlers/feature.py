@@ -32,6 +32,9 @@ class Memo(Protocol):
 
     def __call__(self, name: str, seconds: float, build: Callable[[], Any]) -> Any: ...
 
+    def forget(self, name: str = "") -> None:
+        """Forgets one thing, or all."""
+
 
 class TakeBack(Protocol):
     """Makes a message that was told untrue: unsent it is dropped, sent it becomes `instead`."""

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
+from heapq import nlargest
 from math import log
 
 from handlers.matching.alike import Vocabulary, Weights, stem
@@ -23,6 +24,10 @@ FEW = 100
 """In a shorter list than this, a word says no more than in one of this length."""
 MOST_WORDS = 60
 """Of a long story the first words are ranked."""
+MOST_KNOWN = 200_000
+"""Skills that are remembered for asked words, all words together; then it begins anew."""
+CLOSE = 1e-8
+"""Totals as near as this are the same."""
 NAMED = 0.25
 """The share of a score from which a word is one of the reasons."""
 
@@ -50,22 +55,31 @@ class Index:
         self._vocabulary = Vocabulary(list(holders))
         self._holders = list(holders.values())
         self._meant: dict[str, Weights] = {}
+        self._known: dict[str, Weights] = {}
+        self._entries = 0
 
     def best(self, text: str, limit: int = 5) -> list[Fit]:
         """The skills that fit `text`, the best first; none when nothing fits well enough."""
         asked = _asked(text)
         gains = {word: self._gains(word) for word in asked}
-        totals: Weights = defaultdict(float)
-        for gain in gains.values():
-            for skill, value in gain.items():
-                totals[skill] += value
-        ranked = sorted((-round(total, 9), skill) for skill, total in totals.items())[:limit]
+        ranked = _ranked(gains.values(), limit)
         length = max(len(asked), 1) ** 0.25
         fits = [Fit(skill, -total / length, _why(skill, gains, asked)) for total, skill in ranked]
         best = max((fit.score for fit in fits), default=0.0)
         return [fit for fit in fits if best >= FITS and fit.score >= best * BESIDE]
 
     def _gains(self, word: str) -> Weights:
+        """What one asked word adds to each skill; words come back, so it is remembered."""
+        known = self._known.get(word)
+        if known is None:
+            known = self._reckoned(word)
+            self._entries += len(known) + 1
+            if self._entries > MOST_KNOWN:
+                self._known, self._entries = {}, len(known) + 1
+            self._known[word] = known
+        return known
+
+    def _reckoned(self, word: str) -> Weights:
         """What one asked word adds to each skill: the more skills it fits, the less."""
         likes = self._likes(word)
         fits = sum(like * len(self._holders[number]) for number, like in likes.items())
@@ -116,6 +130,17 @@ def _asked(text: str) -> dict[str, str]:
             if len(asked) == MOST_WORDS:
                 return asked
     return asked
+
+
+def _ranked(gains: Iterable[Weights], limit: int) -> list[tuple[float, int]]:
+    """The best totals, each negative; of equals the skill that came first."""
+    totals: Weights = {}
+    for gain in gains:
+        for skill, value in gain.items():
+            totals[skill] = totals.get(skill, 0.0) + value
+    least = min(nlargest(limit, totals.values()), default=0.0) - CLOSE
+    near = ((-round(total, 9), skill) for skill, total in totals.items() if total >= least)
+    return sorted(near)[:limit]
 
 
 def _why(skill: int, gains: Mapping[str, Weights], asked: Mapping[str, str]) -> tuple[str, ...]:

@@ -8,6 +8,7 @@ from sqlmodel import Session
 from handlers import ids
 from handlers.feature import Context
 from handlers.matching.likeness import nearly_same, normal
+from handlers.matching.snapshot import mark
 from handlers.skills import rules
 from handlers.speech import Choice, Facts, Message
 from storage import skills
@@ -98,6 +99,8 @@ def found(skill: Skill, context: Context) -> None:
     if not skills.held_by_anyone(context.session, [skill.id]):
         skill.touched += 1
         context.session.add(skill)
+        if context.memo is not None:
+            context.memo.forget(mark(context.organisation.id))
 
 
 def _new(session: Session, table: type[T], fits: Callable[[T], bool]) -> T | None:

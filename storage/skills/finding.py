@@ -3,9 +3,10 @@
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 from typing import Any
 
-from sqlalchemy import Select, union_all
+from sqlalchemy import Select, bindparam, union_all
 from sqlmodel import Session, col, func, select
 
 from storage.people import Person
@@ -45,16 +46,21 @@ def changed(session: Session) -> tuple[int, int]:
 
 def counts(session: Session, skill_ids: Collection[int], besides: int = 0) -> dict[int, int]:
     """How many active people can be asked for each skill, one person left out."""
-    held = _held(Held.skill_id, Held.person_id).where(col(Held.skill_id).in_(skill_ids))
+    given = {"skills": list(skill_ids), "besides": besides}
+    return dict.fromkeys(skill_ids, 0) | dict(session.execute(_counted(), given).all())
+
+
+@cache
+def _counted() -> Any:
+    """The query of `counts`, made once: making it takes longer than answering it."""
+    asked = bindparam("skills", expanding=True)
+    held = _held(Held.skill_id, Held.person_id).where(col(Held.skill_id).in_(asked))
     experienced = _experienced(Experience.skill_id, Experience.offered_by).where(
-        col(Experience.skill_id).in_(skill_ids)
+        col(Experience.skill_id).in_(asked)
     )
-    both = union_all(held, experienced).subquery()
-    skill, person = both.c
-    found = session.execute(
-        select(skill, func.count(person.distinct())).where(person != besides).group_by(skill)
-    )
-    return dict.fromkeys(skill_ids, 0) | dict(found.all())
+    skill, person = union_all(held, experienced).subquery().c
+    counted = select(skill, func.count(person.distinct()))
+    return counted.where(person != bindparam("besides")).group_by(skill)
 
 
 def holders(session: Session, skill_id: int) -> Sequence[Holder]:
