@@ -3,6 +3,7 @@
 from collections.abc import Collection, Sequence
 from datetime import datetime
 
+from sqlalchemy import bindparam
 from sqlmodel import Session, col, select
 
 from storage.people import Person
@@ -18,18 +19,23 @@ def open_of(session: Session, asker: int) -> Sequence[Question]:
     ).all()
 
 
+# Built once: it is asked in every turn in which somebody asks something.
+_SAME = (
+    select(Question)
+    .where(
+        Question.asker_id == bindparam("asker"),
+        Question.print == bindparam("print"),
+        Question.made_at >= bindparam("since"),
+        col(Question.state).in_(OPEN),
+    )
+    .order_by(col(Question.made_at).desc())
+)
+
+
 def same_as(session: Session, asker: int, fingerprint: str, since: datetime) -> Question | None:
     """The open question with this text that somebody asked not long ago."""
-    return session.exec(
-        select(Question)
-        .where(
-            Question.asker_id == asker,
-            Question.print == fingerprint,
-            Question.made_at >= since,
-            col(Question.state).in_(OPEN),
-        )
-        .order_by(col(Question.made_at).desc())
-    ).first()
+    given = {"asker": asker, "print": fingerprint, "since": since}
+    return session.exec(_SAME, params=given).first()
 
 
 def asks_of(session: Session, question: int) -> Sequence[Ask]:

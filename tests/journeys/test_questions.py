@@ -204,3 +204,17 @@ def test_the_same_question_within_ten_minutes_is_the_same_question(
     town.passes(minutes=11)
     noor.says(f"/leervraag {DEMENTIA}")
     assert len(town.rows(select(Question))) == 2
+
+
+def test_the_acute_card_comes_first_and_is_remembered_with_the_question(
+    town: Town, noor: Somebody, fatima: Somebody
+) -> None:
+    noor.says("/leervraag Wat doe ik als een cliënt valt?")
+    assert town.rows(select(Question)) == []
+    noor.presses("gate.go")
+    assert [question.card_shown for question in town.rows(select(Question))] == [True]
+
+
+def test_a_loose_line_remembers_the_card_too(town: Town, noor: Somebody) -> None:
+    noor.says("Wat doe ik als een cliënt valt?").presses("gate.go").presses("questions.is_one")
+    assert [question.card_shown for question in town.rows(select(Question))] == [True]

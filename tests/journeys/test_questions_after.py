@@ -131,3 +131,22 @@ def test_withdrawing_a_question_that_somebody_helps_with_ends_the_talk(
     asked(town, noor, fatima).presses("questions.help")
     noor.says("/leervraag").presses("questions.withdraw")
     fatima.hears("exchanges/withdrawn")
+
+
+def test_a_loose_line_beside_an_open_talk_may_be_for_the_other(
+    town: Town, noor: Somebody, fatima: Somebody
+) -> None:
+    asked(town, noor, fatima).presses("questions.help")
+    noor.says("En hoe warm is het water dan?")
+    noor.hears("questions/is_it")
+    noor.presses("questions.carry", "Fatima")
+    fatima.hears("exchanges/line").mentions("water")
+    assert len(town.rows(select(Question))) == 1
+
+
+def test_a_talk_without_a_name_offers_no_name(town: Town, noor: Somebody, fatima: Somebody) -> None:
+    noor.says("/leervraag").fills(question=DEMENTIA, shows_name=False).presses("questions.choose")
+    fatima.presses("questions.help").says("klaar").says("Ik kom morgen langs.")
+    labels = [label for label, _ in fatima.hears("questions/is_it").buttons]
+    assert "Stuur naar de student" in labels
+    assert not any("Noor" in label for label in labels)
