@@ -194,7 +194,7 @@ class Engine:
             said = self._said(turn)
             outcome = self._outcome(turn, said)
             session.add(Seen(key=incoming.key, at=now))
-            who.mark_seen(session, found, now)
+            who.mark_used(session, found)
             if time.monotonic() - started > PATIENCE:
                 raise TooSlow
             session.flush()

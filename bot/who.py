@@ -1,15 +1,12 @@
 """Who acts: the account, the person, their organisation and what they may."""
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
 from typing import Any
 
 from sqlmodel import Session, col, select
 
 from handlers import access
 from storage.people import Account, Granted, Organisation, Person, Team
-
-_SEEN_EVERY = timedelta(minutes=5)
 
 
 @dataclass(frozen=True)
@@ -45,9 +42,8 @@ def load(session: Session, platform: str, native: str, *, writes: bool = True) -
     return Who(account, person, organisation, standing, team)
 
 
-def mark_seen(session: Session, who: Who, now: datetime) -> None:
-    """Keeps where a person was last active, roughly: messages go there."""
-    if who.account.seen_at is None or now - who.account.seen_at > _SEEN_EVERY:
-        who.account.seen_at = now
-        who.account.dead = False
-        session.add(who.account)
+def mark_used(session: Session, who: Who) -> None:
+    """Keeps which account a person used last: messages go there."""
+    if who.person.last_account_id != who.account.id or who.account.dead:
+        who.person.last_account_id, who.account.dead = who.account.id, False
+        session.add_all((who.person, who.account))

@@ -1,15 +1,13 @@
 """Organisations, teams and the people in them; how they reach us, and what they may."""
 
 from collections.abc import Sequence
-from datetime import UTC, date, datetime
+from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import JSON, BigInteger, UniqueConstraint
 from sqlmodel import Field, Session, SQLModel, col, func, select
 
 from storage.unit import Row, Versioned, new_id
-
-_NEVER = datetime.min.replace(tzinfo=UTC)
 
 
 class Organisation(SQLModel, table=True):
@@ -57,6 +55,7 @@ class Person(Versioned, table=True):
     windows: str = ""
     days_off: str = ""
     left_at: datetime | None = None
+    last_account_id: int | None = Field(default=None, sa_type=BigInteger)
 
     @property
     def called(self) -> str:
@@ -90,7 +89,6 @@ class Account(SQLModel, table=True):
     active: bool = True
     preferred: bool = False
     dead: bool = False
-    seen_at: datetime | None = None
 
 
 class Code(SQLModel, table=True):
@@ -124,11 +122,13 @@ def person_at(session: Session, platform: str, native: str) -> Account | None:
 
 
 def accounts_of(session: Session, person: int) -> Sequence[Account]:
-    """All live accounts of a person, the one to use first: as chosen, else last seen."""
+    """All live accounts of a person, the one to use first: as chosen, else used last."""
+    who = session.get(Person, person)
+    last = who.last_account_id if who else None
     found = session.exec(
         select(Account).where(Account.person_id == person, ~col(Account.dead), col(Account.active))
     ).all()
-    return sorted(found, key=lambda a: (a.preferred, a.seen_at or _NEVER), reverse=True)
+    return sorted(found, key=lambda a: (a.preferred, a.id == last), reverse=True)
 
 
 def account_at(session: Session, person: int, platform: str) -> Account | None:

@@ -123,7 +123,7 @@ def _reachable(door: Door, person: Person, organisation: int) -> None:
         organisation_id=organisation,
     )
     account.person_id, account.active, account.dead = person.id, True, False
-    account.seen_at = door.now
+    person.last_account_id = account.id
     door.session.add(account)
 
 

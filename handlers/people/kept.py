@@ -17,6 +17,7 @@ _WHO = (
     "quiet",
     "windows",
     "days_off",
+    "last_account_id",
 )
 _WHAT = ("id", "organisation_id", "version", "kind", "team_id", "state", "welcomed", "left_at")
 _STAYS = "30 days after leaving, then nameless"
@@ -37,7 +38,7 @@ KEEPS = (
         Account,
         (
             *("id", "platform", "native", "person_id", "organisation_id"),
-            *("active", "preferred", "dead", "seen_at"),
+            *("active", "preferred", "dead"),
         ),
         "where somebody can be reached",
         "delete",

@@ -22,7 +22,6 @@ def upgrade() -> None:
         sa.Column("active", sa.Boolean(), nullable=False),
         sa.Column("preferred", sa.Boolean(), nullable=False),
         sa.Column("dead", sa.Boolean(), nullable=False),
-        sa.Column("seen_at", sa.DateTime(timezone=True), nullable=True),
         sa.PrimaryKeyConstraint("id"),
         sa.UniqueConstraint("platform", "native", "organisation_id"),
     )
@@ -351,6 +350,7 @@ def upgrade() -> None:
         sa.Column("windows", sa.String(), nullable=False),
         sa.Column("days_off", sa.String(), nullable=False),
         sa.Column("left_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("last_account_id", sa.BigInteger(), nullable=True),
         sa.PrimaryKeyConstraint("id"),
         sa.UniqueConstraint("organisation_id", "email"),
     )
