@@ -109,6 +109,8 @@ class Engine:
             return Handled(Outcome(direct=(shown,), replaces=incoming.on, form=turn.form))
 
     def _stopped(self, incoming: Incoming) -> gates.Stopped | None:
+        if finding.is_word(incoming.event, self.house.registry):
+            return None
         chosen = self.known.of(incoming.platform, incoming.account).chosen
         return gates.check(
             self.house.registry.gates,

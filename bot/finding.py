@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from bot import dialogs, letters
+from bot.registry import Registry
 from bot.turn import Turn
 from handlers.feature import Feature, Handles
 from handlers.speech import (
@@ -125,9 +126,8 @@ def _line(turn: Turn, event: Says) -> Found | Answer:
         opened = turns.open_form(turn.session, turn.person)
         if opened is not None and opened.stepwise:
             return _handed_on(turn, dialogs.line(turn, opened, event.text))
-        word = event.text.strip().lower().rstrip(".!")
-        if word in turn.house.registry.commands:
-            return _command(turn, Command(word))
+        if is_word(event, turn.house.registry):
+            return _command(turn, Command(_word(event.text)))
     if changed and not event.about:
         event = replace(event, about=_written_in(turn, event))
     return _listener(turn, event if event.about else replace(event, about=_focus(turn)))
@@ -138,6 +138,15 @@ def _written_in(turn: Turn, event: Says) -> str:
     listeners = (listener for _, listener in turn.house.registry.listens.values())
     found = (one.belongs(turn.session, turn.who.person, event.line) for one in listeners)
     return next((about for about in found if about), "")
+
+
+def is_word(event: Event, registry: Registry) -> bool:
+    """Whether a line is just the word of a command ("help"): everything can be typed."""
+    return isinstance(event, Says) and not event.edited and _word(event.text) in registry.commands
+
+
+def _word(text: str) -> str:
+    return text.strip().lower().rstrip(".!")
 
 
 def _listener(turn: Turn, event: Says) -> Found | Answer:

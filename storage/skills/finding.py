@@ -53,7 +53,7 @@ def counts(session: Session, skill_ids: Collection[int], besides: int = 0) -> di
 @cache
 def _counted() -> Any:
     """The query of `counts`, made once: making it takes longer than answering it."""
-    asked = bindparam("skills", expanding=True)
+    asked: Any = bindparam("skills", expanding=True)
     held = _held(Held.skill_id, Held.person_id).where(col(Held.skill_id).in_(asked))
     experienced = _experienced(Experience.skill_id, Experience.offered_by).where(
         col(Experience.skill_id).in_(asked)
