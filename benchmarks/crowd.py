@@ -41,6 +41,7 @@ def machine(url: str, people: int, lines: int, skills: int) -> Iterator[App]:
     built = app.build(given, migrate=False)
     SQLModel.metadata.create_all(built.database.engine)
     _fill(built, people, lines, skills)
+    app.settle()
     try:
         yield built
     finally:
@@ -64,6 +65,8 @@ def _fill(built: App, people: int, lines: int, skills: int) -> None:
         known = [{"id": new_id(), "label": label, "normal": normal(label), "made_at": now}
                  for label in _labels(skills)]  # fmt: skip
         accounts = [_account(row, organisation.id) for row in who]
+        for row, account in zip(who, accounts, strict=True):
+            row["last_account_id"] = account["id"]
         held = {(rng.randrange(people), rng.randrange(skills)) for _ in range(lines)}
         lines_ = [{"id": new_id(), "person_id": who[p]["id"], "skill_id": known[s]["id"],
                    "source": "own", "since": now} for p, s in held]  # fmt: skip

@@ -186,7 +186,7 @@ class Engine:
 
     def _unit(self, incoming: Incoming, place: str, started: float, *, again: bool) -> Handled:
         with self.database.unit(None) as session:
-            if again and turns.seen(session, incoming.key):
+            if again and self._was_handled(session, incoming.key):
                 return Handled(Outcome())
             now = self.clock.now()
             found = self._enter(session, incoming)
@@ -195,7 +195,8 @@ class Engine:
             turn = Turn(self.house, session, incoming, now, found, place)
             said = self._said(turn)
             outcome = self._outcome(turn, said)
-            session.add(Seen(key=incoming.key, at=now))
+            if not turn.post.answers(incoming.key):
+                session.add(Seen(key=incoming.key, at=now))
             who.mark_used(session, found)
             if time.monotonic() - started > PATIENCE:
                 raise TooSlow

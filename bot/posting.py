@@ -67,6 +67,10 @@ class Post:
         row.platform, (row.native, row.page) = account.platform, place
         self._write(row)
 
+    def answers(self, key: str) -> bool:
+        """Whether an event with this key is answered here; the answer's key is then its mark."""
+        return any(row.key == f"{key}:0" for row in self.written)
+
     def settle(self, row: Outbox, key: str) -> None:
         """Takes the buttons off a message that was pressed and stays where it is."""
         said = letters.unpack(row.body) if row.body else None

@@ -8,7 +8,7 @@ from contextlib import contextmanager, suppress
 
 from aiohttp import web
 
-from bot.app import App, data_folder
+from bot.app import App, data_folder, settle
 from bot.settings import Settings
 
 _PORTS_TRIED = 20
@@ -42,6 +42,7 @@ async def run(
     if port != at[1]:
         say(f"Poort {at[1]} is bezet. Ik gebruik {port}. / Port {at[1]} is taken, so I use {port}.")
     say(f"Leermaat staat klaar / is ready: http://{at[0]}:{port}/")
+    settle()
     clock_work = machine.schedule.clock_work()
     clock_work.start()
     delivering = asyncio.create_task(machine.delivery.run())

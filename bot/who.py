@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
+from sqlalchemy import bindparam
 from sqlmodel import Session, col, select
 
 from handlers import access
@@ -20,24 +21,29 @@ class Who:
     team: Team | None
 
 
+# Built once: it is asked in every turn.
+_QUERY: Any = (
+    select(Account, Person, Organisation, Team)
+    .add_columns(col(Granted.role), col(Granted.team_id))
+    .join(Person, col(Person.id) == Account.person_id)
+    .join(Organisation, col(Organisation.id) == Account.organisation_id)
+    .outerjoin(Team, col(Team.id) == Person.team_id)
+    .outerjoin(Granted, col(Granted.person_id) == Person.id)
+    .where(col(Account.platform) == bindparam("platform"))
+    .where(col(Account.native) == bindparam("native"), col(Account.active))
+)
+_HELD: Any = _QUERY.with_for_update(of=Person)
+
+
 def load(session: Session, platform: str, native: str, *, writes: bool = True) -> Who | None:
     """Who is behind an account. On Postgres their row is held until the unit ends, so that one
     person's events do not cross."""
-    query: Any = (
-        select(Account, Person, Organisation, Team)
-        .add_columns(Granted)
-        .join(Person, col(Person.id) == Account.person_id)
-        .join(Organisation, col(Organisation.id) == Account.organisation_id)
-        .outerjoin(Team, col(Team.id) == Person.team_id)
-        .outerjoin(Granted, col(Granted.person_id) == Person.id)
-        .where(col(Account.platform) == platform, col(Account.native) == native)
-        .where(col(Account.active))
-    )
-    rows = session.exec(query.with_for_update(of=Person) if writes else query).all()
+    given = {"platform": platform, "native": native}
+    rows = session.exec(_HELD if writes else _QUERY, params=given).all()
     if not rows:
         return None
-    account, person, organisation, team, _ = rows[0]
-    granted = [(row[4].role, row[4].team_id) for row in rows if row[4] is not None]
+    account, person, organisation, team, _, _ = rows[0]
+    granted = [(row[4], row[5]) for row in rows if row[4] is not None]
     standing = access.standing(person.id, person.kind, person.team_id, granted)
     return Who(account, person, organisation, standing, team)
 

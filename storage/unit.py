@@ -9,12 +9,14 @@ import secrets
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import lru_cache
 from typing import Any, cast
 
 from sqlalchemy import BigInteger, ColumnElement, Connection, Engine, column, event
 from sqlalchemy.exc import IntegrityError, OperationalError
 from sqlalchemy.orm import ORMExecuteState, declared_attr, with_loader_criteria
 from sqlalchemy.orm.exc import StaleDataError
+from sqlalchemy.sql.base import ExecutableOption as ORMOption
 from sqlmodel import Field, Session, SQLModel, create_engine
 
 CONFLICTS = (StaleDataError, IntegrityError, OperationalError)
@@ -153,11 +155,14 @@ def _only_own_rows(state: ORMExecuteState) -> None:
         return
     if session.organisation is None:
         _refuse_scoped(state)
-    own = session.organisation or 0
-    state.statement = state.statement.options(
-        with_loader_criteria(
-            Row, lambda cls: getattr(cls, "organisation_id", _OWNER) == own, include_aliases=True
-        )
+    state.statement = state.statement.options(_only(session.organisation or 0))
+
+
+@lru_cache(maxsize=1024)
+def _only(own: int) -> ORMOption:
+    """What makes a query see the rows of one organisation only, in all its tables."""
+    return with_loader_criteria(
+        Row, lambda cls: getattr(cls, "organisation_id", _OWNER) == own, include_aliases=True
     )
 
 
