@@ -207,6 +207,11 @@ class Engine:
             others = len(rows) < len(turn.post.written)
         return Handled(outcome, rows, others)
 
+    @staticmethod
+    def _was_handled(session: OwnSession, key: str) -> bool:
+        """Whether an event was handled: its answer is in the outbox, or it is among those seen."""
+        return outbox.with_key(session, f"{key}:0") is not None or turns.seen(session, key)
+
     def _enter(
         self, session: OwnSession, incoming: Incoming, *, writes: bool = True
     ) -> who.Who | None:

@@ -5,12 +5,12 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
-_FOLDER = Path(__file__).resolve().parents[2] / "templates" / "safety"
+FOLDER = Path(__file__).resolve().parents[2] / "templates" / "safety"
 
 
 def opened(name: str) -> dict[str, Any]:
     """A file of `templates/safety`: tables whose texts hold words, or a phrase on each line."""
-    return tomllib.loads((_FOLDER / f"{name}.toml").read_text(encoding="utf-8"))
+    return tomllib.loads((FOLDER / f"{name}.toml").read_text(encoding="utf-8"))
 
 
 def words(text: str) -> frozenset[str]:

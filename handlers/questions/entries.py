@@ -79,9 +79,11 @@ def closed(go: Go, context: Context) -> Answer:
 # Another question for the same colleague.
 
 
-def again(go: Go, _: Context) -> Answer:
-    """[Nog een vraag aan deze collega]."""
-    return AGAIN.about(ids.short(int(go.draft["person"])))
+def again(go: Go, context: Context) -> Answer:
+    """[Nog een vraag aan deze collega]: with my name only if the one before went with it."""
+    before = context.session.get(Question, go.draft["question"])
+    shows_name = before is None or before.shows_name
+    return AGAIN.about(ids.short(int(go.draft["person"]))).filled(shows_name=shows_name)
 
 
 def look_again(event: Submit, context: Context) -> list[Fitting]:
@@ -92,7 +94,8 @@ def look_again(event: Submit, context: Context) -> list[Fitting]:
 def submit_again(event: Submit, context: Context) -> Answer:
     """The new question goes straight to this colleague; if they cannot be asked, it says so."""
     person = context.session.get(Person, ids.long(event.subject) or 0)
-    draft = Draft(event.answers["question"], event.answers["tried"])
+    answers = event.answers
+    draft = Draft(answers["question"], answers["tried"], answers["shows_name"])
     draft = replace(draft, card_shown="acute" in context.passed)
     if person is None:
         return begin(draft, context)

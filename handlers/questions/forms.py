@@ -9,7 +9,7 @@ _NAME = Field("shows_name", "tick", required=False, value=True)
 
 ASK = Form("questions.ask", (_QUESTION, _TRIED, _NAME))
 SHARPEN = Form("questions.sharpen", (_QUESTION, _TRIED, _NAME))
-AGAIN = Form("questions.again", (_QUESTION, _TRIED))
+AGAIN = Form("questions.again", (_QUESTION, _TRIED, _NAME))
 SEARCH = Form("questions.search", (Field("skill", longest=80),))
 KIND = Form("questions.kind", (Field("kind", "one", options=tuple(Option(k) for k in Kind)),))
 LATER = Form("questions.later", (Field("moment", longest=80, guarded=False),))

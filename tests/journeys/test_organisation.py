@@ -4,7 +4,9 @@ import pytest
 from sqlmodel import col, select
 
 from bot.words import AskedField
+from handlers import ids
 from handlers.organisation import setup
+from handlers.speech import Press
 from storage import codes
 from storage.organisation import Upload
 from storage.people import Code, Granted, Organisation, Person, Team
@@ -89,6 +91,27 @@ def test_a_lead_runs_the_own_team_and_no_other(town: Town) -> None:
     ]  # fmt: skip
     hanneke.presses("organisation.code")
     assert hanneke.hears("organisation/code")
+
+
+@pytest.mark.parametrize("press", ["team", "code", "codes", "functions", "rename"])
+def test_a_lead_does_nothing_for_another_team(town: Town, press: str) -> None:
+    hanneke, beuk = town.colleague("Hanneke", role="lead"), town.team("De Beuk")
+    hanneke.does(Press(f"organisation.{press}", ids.short(beuk)))
+    assert [bubble.shown.template for bubble in hanneke.screen] in (
+        ["machine/past"],
+        ["machine/not_allowed"],
+    )
+    assert town.rows(select(Code)) == []
+
+
+@pytest.mark.parametrize(
+    "press", ["new_team", "people", "find", "roles", "give_role", "take_role", "choices", "how"]
+)
+def test_what_is_the_academys_is_not_a_leads(town: Town, press: str) -> None:
+    hanneke = town.colleague("Hanneke", role="lead")
+    hanneke.does(Press(f"organisation.{press}", "1"))
+    assert hanneke.hears("machine/not_allowed")
+    assert hanneke.form is None
 
 
 def test_a_student_and_a_colleague_may_not(town: Town) -> None:
@@ -367,9 +390,6 @@ def test_nothing_of_a_file_stays_readable_in_the_database(town: Town) -> None:
     "press", ["organisation.revoke", "organisation.team", "organisation.take_role"]
 )
 def test_a_button_about_another_organisation_is_past(town: Town, press: str) -> None:
-    from handlers import ids
-    from handlers.speech import Press
-
     with town.app.database.unit(None) as session:
         other = Organisation(name="Het Kompas")
         session.add(other)

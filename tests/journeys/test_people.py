@@ -7,9 +7,11 @@ from sqlmodel import select
 
 from bot.markup import Group
 from bot.words import AskedField
+from handlers.people import moving
 from handlers.people.profile import MOST_TEAMS
 from storage import codes
 from storage.people import Account, Code, Granted, Organisation, Person, Team
+from storage.unit import EVERY
 from tests.journeys.people import Bubble, Somebody, Town
 
 
@@ -185,6 +187,19 @@ def test_of_two_who_say_a_code_that_works_once_one_comes_in(town: Town) -> None:
     assert [g.role for g in town.rows(select(Granted))] == ["academy"]
 
 
+def test_of_two_units_that_read_the_same_unused_code_one_takes_it(town: Town) -> None:
+    code = code_for(town, "academy", once=True)
+    with town.session() as first:
+        row = codes.behind(first, code)
+        assert row is not None
+        assert not row.used
+        with town.session() as second:
+            other = codes.behind(second, code)
+            assert other is not None
+            assert moving.taken(second, other)
+        assert not moving.taken(first, row)
+
+
 def test_somebody_named_before_comes_in_as_that_person(town: Town) -> None:
     with town.session() as session:
         fatima = Person(
@@ -308,6 +323,9 @@ def test_somebody_who_serves_two_organisations_has_one_active(town: Town) -> Non
         assert [p.name for p in session.exec(select(Person))] == ["Fatima"]
     fatima.presses("people.switch")
     assert fatima.hears("people/switched").mentions("De Wilgenhof")
+    with town.app.database.reading(EVERY) as session:
+        active = session.exec(select(Account).where(Account.active)).all()
+        assert [account.person_id for account in active] == [fatima.id]
     fatima.says("/instellingen")
     assert fatima.last.mentions("De Linde")
     assert [p.name for p in everybody(town)] == ["Fatima"]

@@ -150,3 +150,15 @@ def test_a_talk_without_a_name_offers_no_name(town: Town, noor: Somebody, fatima
     labels = [label for label, _ in fatima.hears("questions/is_it").buttons]
     assert "Stuur naar de student" in labels
     assert not any("Noor" in label for label in labels)
+
+
+def test_another_question_goes_without_a_name_when_the_first_did(
+    town: Town, noor: Somebody, fatima: Somebody
+) -> None:
+    noor.says("/leervraag").fills(question=DEMENTIA, shows_name=False)
+    noor.presses("questions.choose")
+    fatima.presses("questions.help").says("Begin rustig.").presses("exchanges.close")
+    noor.presses("exchanges.yes").presses("exchanges.again")
+    noor.fills(question="Hoe merk ik dat iemand het koud heeft?")
+    fatima.hears("questions/ask").mentions("koud")
+    assert not any("Noor" in bubble.text for bubble in fatima.screen)
