@@ -116,7 +116,7 @@ def reopen(press: Press, context: Context) -> Answer:
     question = own(context, press.id, ("lapsed",))
     if isinstance(question, Message):
         return question
-    question.state, question.closed_at = "draft", None
+    question.state, question.closed_at, question.made_at = "draft", None, context.now
     moved(context, question)
     return proposal(question, context.prepared or [], context)
 

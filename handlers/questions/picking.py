@@ -104,11 +104,12 @@ def _teachers(hands: Hands, question: Question, _: Wanted) -> Sequence[Known]:
 
 
 def _leads(hands: Hands, question: Question, wanted: Wanted) -> Sequence[Known]:
-    """The education lead; where that role is not filled, the academy."""
+    """The education lead; where that role is not filled, or its people are away, the academy."""
     leads = _because("lead", _with_role(hands, question, "lead"))
-    passed_over = _passed_over(hands, question, wanted)
-    if _without(leads, passed_over):
-        return leads
+    today = calendar_of(hands.setting, hands.now).today(hands.now)
+    here = [one for one in leads if not is_paused(one[0].away, one[0].paused_until, today)]
+    if _without(here, _passed_over(hands, question, wanted)):
+        return here
     return _because("academy", people.with_role(hands.session, "academy"))
 
 

@@ -206,3 +206,24 @@ def test_an_old_draft_is_put_away_and_old_words_are_forgotten(
     town.tick()
     (draft,) = town.rows(select(Question))
     assert (draft.text, draft.tried, draft.print, draft.kind) == ("", "", "", "OMGANG")
+
+
+def test_a_question_asked_again_is_not_put_away_as_an_old_draft(
+    town: Town, noor: Somebody, fatima: Somebody
+) -> None:
+    asked(town, noor, fatima)
+    jump(town, "2026-12-08T10:05")
+    noor.presses("questions.reopen")
+    jump(town, "2026-12-09T10:05")
+    assert noor.says("/leervraag").hears("questions/mine").mentions("douchen")
+
+
+def test_while_the_education_lead_is_away_the_academy_is_asked(
+    town: Town, noor: Somebody, fatima: Somebody
+) -> None:
+    lena, anna = town.colleague("Lena", role="lead"), town.academy()
+    lena.says("/pauze t/m 31 december").forget()
+    asked(town, noor, fatima)
+    jump(town, FOUR_DAYS)
+    anna.hears("questions/ask")
+    assert lena.screen == []
