@@ -57,7 +57,7 @@ def test_a_stranger_comes_in_by_a_code_however_it_is_said(town: Town, said: str)
 def test_the_welcome_holds_five_sentences_of_privacy_and_one_step_on(town: Town) -> None:
     noor = town.stranger("Noor").says(code_for(town, "join"), name="Noor")
     groups = [block for block in noor.last.shown.blocks if isinstance(block, Group)]
-    assert [(group.kind, len(group.items)) for group in groups] == [("numbers", 5)]
+    assert [len(group.items) for group in groups if group.kind == "numbers"] == [5]
     assert len(noor.last.buttons) == 4
 
 
