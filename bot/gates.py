@@ -46,6 +46,11 @@ class Waiting:
                 self._held.popitem(last=False)
         return token
 
+    def has(self, incoming: Incoming) -> bool:
+        """Whether this event waits already, and came again."""
+        with self._lock:
+            return any(held.incoming.key == incoming.key for held in self._held.values())
+
     def _is_over(self, now: datetime) -> bool:
         return bool(self._held) and next(iter(self._held.values())).until < now
 
@@ -67,8 +72,10 @@ def texts(incoming: Incoming) -> Iterator[tuple[str, str]]:
 
     A code by which people come in is no text: it may look like a room, and is about nobody."""
     event = incoming.event
-    if isinstance(event, Command | Says | Sends) and (text := codes.without(event.text)).strip():
-        yield "", text
+    if isinstance(event, Command | Says | Sends) and event.text:
+        text = codes.without(event.text)
+        if text.strip() or text == event.text:
+            yield "", text
     if isinstance(event, Sends):
         yield "", event.name
     if isinstance(event, Submit):

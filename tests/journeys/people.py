@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from itertools import count
-from typing import Any, Self
+from typing import Any, Literal, Self
 
 from sqlmodel import Session, select
 
@@ -89,7 +89,7 @@ class Somebody:
     name: str
     account: str
     id: int = 0
-    forms: str = "now"
+    forms: Literal["now", "button", "steps"] = "now"
     form: OpenedForm | None = None
     problems: dict[str, str] = field(default_factory=dict)
     refused: bool = False

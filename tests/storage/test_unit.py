@@ -4,7 +4,7 @@ import threading
 from collections.abc import Iterator
 
 import pytest
-from sqlmodel import SQLModel, delete, func, select, update
+from sqlmodel import SQLModel, col, delete, func, select, update
 
 from storage.people import Organisation, Person, Team
 from storage.sealed import keyring, new_key
@@ -31,9 +31,9 @@ def test_every_way_of_asking_sees_the_own_organisation_only(database: Database) 
         assert [p.name for p in session.exec(select(Person)).all()] == ["Noor"]
         assert session.exec(select(Person.name)).all() == ["Noor"]
         assert session.exec(select(func.count()).select_from(Person)).one() == 1
-        assert session.exec(select(func.count(Person.id))).one() == 1
+        assert session.exec(select(func.count(col(Person.id)))).one() == 1
         assert session.get(Person, other) is None
-        joined = select(Team).join(Person, Person.team_id == Team.id, isouter=True)
+        joined = select(Team).join(Person, col(Person.team_id) == Team.id, isouter=True)
         assert session.exec(joined).all() == []
 
 
@@ -95,4 +95,4 @@ def test_many_threads_write_and_nothing_is_lost(database: Database) -> None:
     for thread in threads:
         thread.join()
     with database.reading(1) as session:
-        assert session.exec(select(func.count(Person.id))).one() == 81
+        assert session.exec(select(func.count(col(Person.id)))).one() == 81

@@ -20,7 +20,7 @@ def words() -> Words:
 @pytest.fixture(scope="session")
 def samples() -> Mapping[str, Facts]:
     """Sample facts by template: of every feature, and of the machine."""
-    found = dict(MACHINE)
+    found: dict[str, Facts] = dict(MACHINE)
     for feature in all_features():
         found.update(feature.samples)
     return found
