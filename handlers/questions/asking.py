@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 
 from handlers import ids
-from handlers.questions.picking import ON_DUTY, Pick
+from handlers.questions.picking import Pick
 from handlers.questions.rules import ladder
 from handlers.questions.rules.calendar import calendar_of
 from handlers.questions.rules.kinds import coaching_question
@@ -71,7 +71,7 @@ def _put(hands: Hands, question: Question, pick: Pick) -> Ask:
         reason=[dict(reason) for reason in pick.reasons],
         state="planned",
         in_turn=pick.in_turn,
-        sees_text=pick.role not in ON_DUTY or pick.role == question.way or question.shared,
+        sees_text=pick.reads(question),
         round=question.round,
         asked_at=pick.at,
     )

@@ -1,5 +1,7 @@
 """Handing a question over to a colleague, by name."""
 
+from dataclasses import replace
+
 from handlers.feature import Context
 from handlers.names import who
 from handlers.questions.answering import close, of_form, tell_asker, waiting
@@ -50,16 +52,16 @@ def submit_hand_over(event: Submit, context: Context) -> Answer:
         return colleague
     ask, question = found
     wanted = Wanted("handed", ask.skill_id, only=colleague.id)
-    picked = [_handed(pick, context) for pick in picks(context, question, wanted)]
+    picked = [_handed(pick, ask, context) for pick in picks(context, question, wanted)]
     if not picked:
         busy = Message("questions/name_busy", {"name": colleague.name})
         return busy, message(context, ask, question)
     return _hand(found, picked, context)
 
 
-def _handed(pick: Pick, context: Context) -> Pick:
+def _handed(pick: Pick, ask: Ask, context: Context) -> Pick:
     reason = {"why": "handed", "by": context.person.called}
-    return Pick(pick.person, pick.name, pick.role, pick.at, pick.skill, (reason,))
+    return replace(pick, reasons=(reason,), may_read=ask.sees_text)
 
 
 def _hand(found: tuple[Ask, Question], picked: list[Pick], context: Context) -> Message:

@@ -43,11 +43,18 @@ class Pick:
     at: Any
     skill: int | None = None
     reasons: tuple[Reason, ...] = field(default_factory=tuple)
+    may_read: bool = True
 
     @property
     def in_turn(self) -> bool:
         """Whether it counts for the spread."""
         return self.role not in ON_DUTY
+
+    def reads(self, question: Question) -> bool:
+        """Whether the words go along: who is on duty, or was handed it by them, reads what the
+        asker shares (domain 6)."""
+        is_chosen = self.role not in ON_DUTY or self.role == question.way
+        return question.shared or (self.may_read and is_chosen)
 
 
 def picks(hands: Hands, question: Question, wanted: Wanted) -> list[Pick]:

@@ -227,3 +227,15 @@ def test_while_the_education_lead_is_away_the_academy_is_asked(
     jump(town, FOUR_DAYS)
     anna.hears("questions/ask")
     assert lena.screen == []
+
+
+def test_who_may_not_read_a_question_hands_it_over_unread(
+    town: Town, noor: Somebody, fatima: Somebody, mila: Somebody
+) -> None:
+    bram = town.colleague("Bram")
+    asked(town, noor, fatima)
+    jump(town, "2026-11-26T14:00")
+    mila.presses("questions.more").presses("questions.hand_over").fills(name="Bram")
+    assert "douchen" not in bram.hears("questions/ask").text
+    noor.presses("questions.share")
+    bram.hears("questions/ask").mentions("douchen")
