@@ -10,7 +10,7 @@ from handlers.questions.forms import KIND, SHARPEN
 from handlers.questions.opening import print_of
 from handlers.questions.proposing import button, look, more, proposal
 from handlers.questions.rules.kinds import kind_of
-from handlers.questions.whose import Hands, own, own_now
+from handlers.questions.whose import PAST, Hands, own, own_now
 from handlers.speech import Answer, Go, Message, Press, Submit
 from storage.questions import LIVE, Ask, Question, asks_of
 
@@ -116,6 +116,8 @@ def reopen(press: Press, context: Context) -> Answer:
     question = own(context, press.id, ("lapsed",))
     if isinstance(question, Message):
         return question
+    if not question.print:
+        return PAST
     question.state, question.closed_at, question.made_at = "draft", None, context.now
     moved(context, question)
     return proposal(question, context.prepared or [], context)

@@ -28,7 +28,7 @@ def further(go: Go, context: Context) -> Answer:
     question = context.session.get(Question, go.draft["question"])
     if question is None or question.asker_id != context.person.id:
         return PAST
-    if question.state == "withdrawn":
+    if question.state == "withdrawn" or not question.print:
         return PAST
     if question.state == "asked":
         return Message("questions/going_on")

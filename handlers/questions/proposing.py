@@ -37,7 +37,8 @@ def skills(question: Question, found: Sequence[Fitting], context: Context) -> Pr
         return Message("questions/no_fit", _facts(question), other_ways(question, context))
     rows = tuple(skill_row(question, skill) for skill in found)
     fellow = ways(question.kind, is_learner=context.person.is_learner)[:1]
-    below = ("choose", *(fellow if asks_experts(question.kind) else ()), "sharpen", "change")
+    last = "change" if question.state == "draft" else "withdraw"
+    below = ("choose", *(fellow if asks_experts(question.kind) else ()), "sharpen", last)
     choices = tuple(button(question, one) for one in below)
     return Rows("questions/proposal", rows, _facts(question), choices)
 
@@ -84,6 +85,7 @@ def _facts(question: Question) -> Facts:
         "tips": list(tips_for(text, tried)),
         "shows_name": question.shows_name,
         "experts": asks_experts(question.kind),
+        "unseen": question.state == "draft" and question.round == 0,
     }
 
 

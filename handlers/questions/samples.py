@@ -19,6 +19,7 @@ _PROPOSAL = {
     "tips": ["one", "tried"],
     "shows_name": True,
     "experts": True,
+    "unseen": True,
 }
 _OWN, _EXPERIENCE = {"why": "own"}, {"why": "experience"}
 _NAMED = {"why": "named", "people": 2}

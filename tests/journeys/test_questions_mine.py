@@ -66,3 +66,17 @@ def test_who_was_asked_sees_the_sharpened_question(
     assert fatima.heard("questions/ask") == 1
     fatima.presses("questions.no")
     fatima.hears("questions/no")
+
+
+def test_searching_on_for_a_question_that_was_asked_says_nothing_untrue(
+    town: Town, noor: Somebody, fatima: Somebody
+) -> None:
+    town.colleague("Bram", "wondzorg")
+    noor.says(f"/leervraag {DEMENTIA}").presses("questions.choose")
+    fatima.presses("questions.no")
+    noor.presses("questions.search").fills(skill="raketten")
+    assert "Niemand" not in noor.hears("questions/no_fit").text
+    noor.presses("questions.search").fills(skill="wondzorg")
+    labels = [label for label, _ in noor.hears("questions/proposal").buttons]
+    assert "Trek in" in labels
+    assert "Meer" not in labels
