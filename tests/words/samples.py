@@ -1,6 +1,8 @@
 """Sample facts for what the machine says of itself."""
 
-_ASKED = {
+from handlers.speech import Facts
+
+_ASKED: Facts = {
     "title": "Leervraag",
     "number": 1,
     "fields": 3,
@@ -14,7 +16,7 @@ _ASKED = {
     "problem": "Vul hier iets in.",
 }
 
-MACHINE = {
+MACHINE: dict[str, Facts] = {
     "machine/again": {},
     "machine/busy": {},
     "machine/error": {},

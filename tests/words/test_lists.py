@@ -1,5 +1,6 @@
 """The lists to which each feature adds its rows: who may do what, and what is kept of people."""
 
+from sqlalchemy import inspect
 from sqlmodel import SQLModel
 
 import storage.tables
@@ -34,7 +35,7 @@ def test_every_column_of_every_table_is_in_the_table_of_personal_data() -> None:
     assert storage.tables
     kept: dict[str, set[str]] = {}
     for line in Registry.of(all_features()).keeps:
-        columns = kept.setdefault(str(line.table.__tablename__), set())
+        columns = kept.setdefault(inspect(line.table).local_table.name, set())
         assert not columns & set(line.columns), f"{line.table}: a column twice"
         columns |= set(line.columns)
     own = {"id", "organisation_id", "version"}
