@@ -58,7 +58,7 @@ def test_the_preview_of_an_ask_holds_nothing_of_the_question(
 ) -> None:
     noor.says(f"/leervraag {DEMENTIA}").presses("questions.choose")
     preview = fatima.hears("questions/ask").shown.preview
-    assert preview == "Je hebt een leervraag. 5 minuten is genoeg, nee zeggen mag."
+    assert preview == "Er is een leervraag voor je. 5 minuten is genoeg, nee zeggen mag."
 
 
 def test_the_form_asks_for_the_question_what_was_tried_and_the_name(
@@ -104,7 +104,7 @@ def test_tips_never_block_and_the_last_line_is_always_the_same(
     shown = noor.hears("questions/proposal")
     shown.mentions("Denk aan één moment", "Schrijf erbij wat je al hebt gezocht")
     assert shown.text.split("\ndementie")[0].endswith(
-        "Staat er niets in over wie de cliënt of collega is?"
+        "Staat erin wie de cliënt of collega is? Haal dat weg."
     )
 
 

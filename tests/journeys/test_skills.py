@@ -83,7 +83,7 @@ def test_two_that_are_unclear_are_asked_one_after_the_other(town: Town) -> None:
     [
         ("😀😀", "woorden"),
         ("x", "minstens 2"),
-        ("w" * 61, "hoogstens 60"),
+        ("w" * 61, "hooguit 60"),
         ("<b>vet</b>", "gewone woorden"),
         ("<!channel>", "woorden"),
         ("[klik](javascript:alert)", "gewone woorden"),
