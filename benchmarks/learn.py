@@ -23,7 +23,9 @@ Example = tuple[bool, frozenset[str]]
 
 def examples_of(card: str) -> list[Example]:
     """Whether the card is right for a line, and the traits of the line."""
-    cells = [cell for name in CARDS[card] for cell in _cells(name) if cell[0] in _told_by(name, card)]
+    cells = [
+        cell for name in CARDS[card] for cell in _cells(name) if cell[0] in _told_by(name, card)
+    ]
     cells.sort(key=lambda cell: crc32(cell[1].encode()))
     return [(cell[0] == card, part) for cell in cells for part in parts_of(cell[1])]
 
@@ -58,7 +60,9 @@ def _distance(said: float, is_right: bool) -> float:
 def write_down(name: str, learned: Likeness) -> None:
     kept = {trait: round(100 * weight) for trait, weight in sorted(learned.weights.items())}
     told = {trait: weight for trait, weight in kept.items() if abs(weight) >= 100 * LEAST}
-    text = json.dumps({"bias": round(learned.bias, 3), "weights": told}, ensure_ascii=False, indent=0)
+    text = json.dumps(
+        {"bias": round(learned.bias, 3), "weights": told}, ensure_ascii=False, indent=0
+    )
     (FOLDER / "learned" / f"{name}.json").write_text(text + "\n", encoding="utf-8")
 
 

@@ -72,7 +72,7 @@ class Vocabulary:
     """Which words belong to which slot of a phrasebook."""
 
     def __init__(self) -> None:
-        self._slots: dict[str, int] = {}
+        self.slots: dict[str, int] = {}
         self._sizes: list[int] = []
         self._whole: dict[str, set[int]] = defaultdict(set)
         self._starts: dict[str, set[int]] = defaultdict(set)
@@ -83,19 +83,17 @@ class Vocabulary:
         self._ranges: list[tuple[float, float, int]] = []
         self._any: set[int] = set()
 
-    def slot(self, name: str, words: list[str]) -> int:
-        if name not in self._slots:
-            self._slots[name] = len(self._sizes)
-            self._sizes.append(10_000 if "_" in words else len(words))
-            for word in words:
-                self._learn(_plain(word), self._slots[name])
-        return self._slots[name]
+    def learn(self, name: str, words: list[str]) -> None:
+        slot = self.slots[name] = len(self._sizes)
+        self._sizes.append(10_000 if "_" in words else len(words))
+        for word in words:
+            self._learn(_plain(word), slot)
 
     def size(self, slot: int) -> int:
         return self._sizes[slot]
 
     def _learn(self, word: str, slot: int) -> None:
-        limits = _RANGE.fullmatch(word)
+        limits = _RANGE.fullmatch(word) if word.startswith("#") else None
         if limits:
             self._ranges.append((float(limits[1]), float(limits[2]), slot))
         elif word == "_":

@@ -7,7 +7,6 @@ A phrase is words in a row. Its signs:
 `^ik` the first word behind a comma or stop, `meer$` the last word before one.
 """
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -25,7 +24,7 @@ _FIRST, _LAST = -1, -2
 class Step:
     """One place in a phrase: what may be heard there, and how many words may come before it."""
 
-    slot: int
+    slots: tuple[int, ...]
     gap: int
     edges: tuple[int, ...]
 
@@ -43,16 +42,21 @@ class Phrasebook:
         self._harmless: dict[int, list[Phrase]] = defaultdict(list)
         self._signs: dict[int, list[tuple[Phrase, ...]]] = defaultdict(list)
         for line in harmless:
-            for simple in _one_word_each(line):
-                for phrase in self._spelled_out(simple):
-                    self._harmless[self._rarest(phrase)].append(phrase)
+            self._learn_harmless(line)
         for line in signs:
             self._learn(line)
+
+    def _learn_harmless(self, line: str) -> None:
+        for simple in _one_word_each(line):
+            for phrase in self._spelled_out(simple):
+                for slot in self._rarest(phrase):
+                    self._harmless[slot].append(phrase)
 
     def _learn(self, line: str) -> None:
         for simple in _one_word_each(line):
             parts = tuple(self._phrase(part) for part in simple.split("&"))
-            self._signs[self._rarest([step for part in parts for step in part])].append(parts)
+            for slot in self._rarest([step for part in parts for step in part]):
+                self._signs[slot].append(parts)
 
     def is_heard_in(self, text: str) -> bool:
         heard = self._without_harmless(self._listen(text))
@@ -102,25 +106,30 @@ class Phrasebook:
             if part in _GAPS:
                 gap = _GAPS[part]
                 continue
-            steps.append(Step(self._slot(part.strip("^$")), gap, _edges(part)))
+            steps.append(Step(self._slots(part.strip("^$")), gap, _edges(part)))
             gap = 0
         return tuple(steps)
 
-    def _slot(self, part: str) -> int:
-        named = re.fullmatch(r"\{(\w+)\}", part)
-        words = self._groups[named[1]] if named else part.replace("|", " ")
-        return self._vocabulary.slot(part, self._opened(words))
+    def _slots(self, part: str) -> tuple[int, ...]:
+        """One for each choice, so that a word or group is learned once."""
+        known = self._vocabulary.slots
+        for choice in part.split("|"):
+            if choice not in known:
+                self._vocabulary.learn(choice, self._opened(choice))
+        return tuple(known[choice] for choice in part.split("|"))
 
     def _opened(self, words: str) -> list[str]:
         """The words of a group, with those of the groups that it names."""
         found: list[str] = []
         for word in words.split():
-            named = re.fullmatch(r"\{(\w+)\}", word)
-            found += self._opened(self._groups[named[1]]) if named else [word]
+            is_group = word.startswith("{")
+            found += self._opened(self._groups[word.strip("{}")]) if is_group else [word]
         return found
 
-    def _rarest(self, steps: Iterable[Step]) -> int:
-        return min((step.slot for step in steps), key=self._vocabulary.size)
+    def _rarest(self, steps: Iterable[Step]) -> tuple[int, ...]:
+        """A phrase is looked for only where its rarest word is heard."""
+        sizes = self._vocabulary.size
+        return min((step.slots for step in steps), key=lambda slots: sum(map(sizes, slots)))
 
 
 def _one_word_each(line: str) -> Iterator[str]:
@@ -149,7 +158,9 @@ def _ends(phrase: Phrase, heard: Heard) -> int:
 
 
 def _places(step: Step, heard: Heard) -> int:
-    places = heard.get(step.slot, 0)
+    places = 0
+    for slot in step.slots:
+        places |= heard.get(slot, 0)
     for edge in step.edges:
         places &= heard.get(edge, 0)
     return places

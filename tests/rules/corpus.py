@@ -3,6 +3,7 @@
 from pathlib import Path
 
 FOLDER = Path(__file__).parent / "lines"
+EXAMPLES = Path(__file__).parents[2] / "templates" / "safety" / "examples"
 
 
 def lines_of(name: str, *expected: str) -> list[tuple[str, str]]:
@@ -17,3 +18,9 @@ def kinds_of(name: str) -> list[tuple[tuple[str, ...], str]]:
     rows = (FOLDER / f"{name}.tsv").read_text(encoding="utf-8").splitlines()[1:]
     cells = (row.split("\t") for row in rows)
     return [(tuple(filter(None, cell[2].split(","))), cell[3]) for cell in cells if cell[2]]
+
+
+def examples(name: str, expected: str) -> list[str]:
+    """Lines from which a card has learned."""
+    rows = (EXAMPLES / f"{name}.tsv").read_text(encoding="utf-8").splitlines()[1:]
+    return [line for said, line in (row.split("\t") for row in rows) if said == expected]
