@@ -1,6 +1,7 @@
 """What an organisation keeps of itself: its teams by size, its roles, and a file under way."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -52,14 +53,24 @@ def granted(session: Session) -> list[tuple[Granted, Person, Team | None]]:
     return [(granted, person, team) for granted, person, team in found]
 
 
-def invited(session: Session, most: int) -> Sequence[Person]:
+@dataclass(frozen=True)
+class Invited:
+    """Somebody who was named but has not come into chat."""
+
+    id: int
+    name: str
+    email: str
+
+
+def invited(session: Session, most: int) -> list[Invited]:
     """Who was named but has not come into chat, by name."""
-    return session.exec(
-        select(Person)
+    found = session.execute(
+        select(Person.id, Person.name, func.coalesce(Person.email, ""))
         .where(Person.state == "invited")
         .order_by(func.lower(Person.name))
         .limit(most)
-    ).all()
+    )
+    return [Invited(*row) for row in found]
 
 
 def team_named(session: Session, name: str, location: str) -> Team | None:

@@ -93,7 +93,7 @@ def for_person(press: Press, context: Context) -> Answer:
     person = context.session.get(Person, person_id) if person_id else None
     if person is None or person.state != "invited":
         return Message("machine/past")
-    code = _personal(context, [person])[person.id]
+    code = _personal(context, [person.id])[person.id]
     lasts = timedelta(days=context.setting("people.person_code_days"))
     facts = {"code": code, "name": person.called, "until": (context.now + lasts).isoformat()}
     return Message("organisation/person_code", facts, (overview.TEAMS,))
@@ -104,11 +104,11 @@ def file_of_codes(_: Press, context: Context) -> Answer:
     people = organisation.invited(context.session, MOST_CODES)
     if not people:
         return Message("organisation/nobody_invited", {}, (overview.TEAMS,))
-    made = _personal(context, list(people))
+    made = _personal(context, [one.id for one in people])
     text = io.StringIO()
     writer = csv.writer(text, delimiter=";", lineterminator="\r\n")
     writer.writerow(("naam", "email", "code"))
-    writer.writerows((_text(p.name), _text(p.email or ""), made[p.id]) for p in people)
+    writer.writerows((_text(p.name), _text(p.email), made[p.id]) for p in people)
     file = File("codes.csv", text.getvalue().encode("utf-8-sig"), "organisation.codes_file")
     lasts = timedelta(days=context.setting("people.person_code_days"))
     facts = {"people": len(people), "until": (context.now + lasts).isoformat()}
@@ -120,13 +120,11 @@ def _text(cell: str) -> str:
     return f"'{cell}" if cell[:1] in {"=", "+", "-", "@"} else cell
 
 
-def _personal(context: Context, people: list[Person]) -> dict[int, str]:
+def _personal(context: Context, people: list[int]) -> dict[int, str]:
     """A fresh code for each of them; those that they had end."""
     here, me = context.organisation.id, context.person.id
-    codes.revoke_for(context.session, here, [person.id for person in people], "person")
+    codes.revoke_for(context.session, here, people, "person")
     lasts = timedelta(days=context.setting("people.person_code_days"))
-    made = {}
-    for person in people:
-        what = codes.For(here, "person", person=person.id, by=me, once=True)
-        made[person.id], _ = codes.issue(context.session, what, context.now, lasts)
-    return made
+    whats = [codes.For(here, "person", person=one, by=me, once=True) for one in people]
+    made = codes.issue_each(context.session, whats, context.now, lasts)
+    return dict(zip(people, made, strict=True))
