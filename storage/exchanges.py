@@ -7,6 +7,7 @@ from typing import Any
 from sqlalchemy import BigInteger, Index, UniqueConstraint, or_
 from sqlmodel import Field, Session, col, func, select
 
+from storage.people import Person
 from storage.sealed import Sealed
 from storage.unit import Versioned
 
@@ -101,6 +102,16 @@ def open_about(session: Session, question_id: int) -> Sequence[Exchange]:
     ).all()
 
 
+def open_with_who_left(session: Session) -> Sequence[tuple[Exchange, Person]]:
+    """The open talks of which one of the two left, with who that is."""
+    return session.exec(
+        select(Exchange, Person)
+        .join(Person, _has(col(Person.id)))
+        .where(Person.state == "left", Exchange.state == "open")
+        .order_by(col(Exchange.begun_at))
+    ).all()
+
+
 def last_word(session: Session, question_id: int) -> datetime | None:
     """When a helper last said something to the asker of a question; None if nobody did."""
     return session.exec(
@@ -134,5 +145,5 @@ def to_wipe(session: Session, before: datetime, most: int = 100) -> Sequence[Exc
     ).all()
 
 
-def _has(person_id: int) -> Any:
+def _has(person_id: Any) -> Any:
     return or_(col(Exchange.asker_id) == person_id, col(Exchange.helper_id) == person_id)

@@ -3,7 +3,17 @@
 from apscheduler.triggers.interval import IntervalTrigger
 
 from handlers.access import Cell
-from handlers.exchanges import beginning, closing, focusing, home, jobs, lines, meeting, thanking
+from handlers.exchanges import (
+    beginning,
+    closing,
+    departing,
+    focusing,
+    home,
+    jobs,
+    lines,
+    meeting,
+    thanking,
+)
 from handlers.exchanges.keeping import KEEPS
 from handlers.exchanges.samples import SAMPLES
 from handlers.feature import Feature, Filled, Job, Listener
@@ -38,7 +48,10 @@ FEATURE = Feature(
         "exchanges.line_to": lines.line_to,
         "exchanges.end": closing.finish_question,
     },
-    jobs=(Job("exchanges.forget", IntervalTrigger(hours=1), jobs.forget),),
+    jobs=(
+        Job("exchanges.left", IntervalTrigger(seconds=15), departing.tell_of_who_left),
+        Job("exchanges.forget", IntervalTrigger(hours=1), jobs.forget),
+    ),
     home=home.open_talks,
     help=(("exchanges.finish", "exchange"),),
     access=(Cell.everyone("exchange"),),

@@ -7,6 +7,7 @@ from handlers.questions import (
     answering,
     changing,
     choosing,
+    departing,
     entries,
     handing,
     jobs,
@@ -83,6 +84,7 @@ FEATURE = Feature(
     jobs=(
         Job("questions.planned", IntervalTrigger(seconds=15), jobs.ask_planned),
         Job("questions.ladder", IntervalTrigger(seconds=15), jobs.climb_due),
+        Job("questions.left", IntervalTrigger(seconds=15), departing.let_go_of_who_left),
         Job("questions.forget", IntervalTrigger(hours=1), jobs.forget),
     ),
     home=listing.home,

@@ -41,7 +41,7 @@ def _ask_planned(sweep: Sweep, ask: Ask, question: Question) -> None:
         sweep.session.delete(ask)
     elif person is None or not _is_here(sweep, person):
         sweep.session.delete(ask)
-        _tell_asker(sweep, question, pass_on(sweep, ask, question), f"past:{ask.id}")
+        tell_asker(sweep, question, pass_on(sweep, ask, question), f"past:{ask.id}")
     else:
         _ask_or_plan(sweep, ask, question, person)
 
@@ -64,7 +64,7 @@ def _ask_or_plan(sweep: Sweep, ask: Ask, question: Question, person: Person) -> 
     wait(sweep, question, [ask])
     pick = Pick(person.id, person.called, ask.role, at)
     later = Message("questions/planned_again", {"people": whom([pick], sweep.now)})
-    _tell_asker(sweep, question, later, f"planned:{ask.id}:{at.isoformat()}")
+    tell_asker(sweep, question, later, f"planned:{ask.id}:{at.isoformat()}")
 
 
 def climb_due(sweep: Sweep) -> None:
@@ -110,16 +110,16 @@ def _go_up(sweep: Sweep, question: Question, asks: Sequence[Ask], rung: int) -> 
         let_go(ask, sweep)
     question.state = "asked"
     said = climb(sweep, question, rung)
-    _tell_asker(sweep, question, said, f"step:{question.round}:{question.step}")
+    tell_asker(sweep, question, said, f"step:{question.round}:{question.step}")
 
 
 def _lapse(sweep: Sweep, question: Question) -> None:
     end(sweep, question, "lapsed")
     again = tuple(button(question, action) for action in ("reopen", "someone"))
-    _tell_asker(sweep, question, Message("questions/ended", {}, again), f"end:{question.round}")
+    tell_asker(sweep, question, Message("questions/ended", {}, again), f"end:{question.round}")
 
 
-def _tell_asker(sweep: Sweep, question: Question, said: Message | None, what: str) -> None:
+def tell_asker(sweep: Sweep, question: Question, said: Message | None, what: str) -> None:
     if said is not None:
         sweep.tell(question.asker_id, said, key=f"question:{question.id}:{what}")
 

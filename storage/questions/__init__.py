@@ -1,8 +1,10 @@
 """Questions: what somebody wants to learn, whom it was asked, and how far up it went."""
 
 from storage.questions.due import asks_due as asks_due
+from storage.questions.due import asks_to_who_left as asks_to_who_left
 from storage.questions.due import old_drafts as old_drafts
 from storage.questions.due import questions_due as questions_due
+from storage.questions.due import questions_of_who_left as questions_of_who_left
 from storage.questions.due import to_forget as to_forget
 from storage.questions.people import Load as Load
 from storage.questions.people import Somebody as Somebody

@@ -5,7 +5,8 @@ from datetime import datetime
 
 from sqlmodel import Session, col, select
 
-from storage.questions.tables import Ask, Question
+from storage.people import Person
+from storage.questions.tables import LIVE, OPEN, Ask, Question
 
 AT_A_TIME = 50
 """How many due rows a sweep takes up at once; the rest come with the next."""
@@ -46,5 +47,26 @@ def to_forget(session: Session, before: datetime) -> Sequence[Question]:
     return session.exec(
         select(Question)
         .where(col(Question.closed_at) < before, Question.print != "")
+        .limit(AT_A_TIME)
+    ).all()
+
+
+def questions_of_who_left(session: Session) -> Sequence[Question]:
+    """The open questions of people who left."""
+    return session.exec(
+        select(Question)
+        .join(Person, col(Person.id) == col(Question.asker_id))
+        .where(Person.state == "left", col(Question.state).in_(OPEN))
+        .limit(AT_A_TIME)
+    ).all()
+
+
+def asks_to_who_left(session: Session) -> Sequence[tuple[Ask, Question]]:
+    """What people who left were asked and did not answer."""
+    return session.exec(
+        select(Ask, Question)
+        .join(Question, col(Question.id) == col(Ask.question_id))
+        .join(Person, col(Person.id) == col(Ask.person_id))
+        .where(Person.state == "left", col(Ask.state).in_(LIVE), Question.state == "asked")
         .limit(AT_A_TIME)
     ).all()
