@@ -112,9 +112,8 @@ class Vocabulary:
         self._whole_sounds[whole_sound(word)].add(slot)
         if len(word) > 6:
             heard = whole_sound(word)
-            for at, less in enumerate(_with_one_less(heard)):
+            for less in _with_one_less(heard):
                 self._near[less].add(slot)
-                self._near[f"{at} {less}"].add(slot)
 
     def slots_of(self, word: str) -> set[int]:
         if word[0].isdigit():
@@ -144,10 +143,9 @@ class Vocabulary:
         return found
 
     def _slots_one_slip_away(self, word: str) -> set[int]:
-        """One letter is missing, is too many, or is another."""
+        """One letter is missing or too many; another letter is too often another word."""
         found = set(self._near.get(word, ()))
-        for at, less in enumerate(_with_one_less(word)):
-            found |= self._near.get(f"{at} {less}", set())
+        for less in _with_one_less(word):
             if len(less) > 4:
                 found |= self._whole_sounds.get(less, set())
         return found
