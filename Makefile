@@ -6,6 +6,7 @@ PIP := $(PYTHON_HERE) -m pip --disable-pip-version-check install --quiet --requi
 CODE := $(wildcard bot handlers storage)
 TYPED := $(CODE) $(sort $(dir $(wildcard tests/*.py benchmarks/*.py)))
 ARGS ?=
+SIDE_BY_SIDE := -n auto --maxprocesses 4
 
 .PHONY: help install install-tests demo test test-fast check form lint types contracts longest \
   format bench chaos lock migration clean
@@ -43,7 +44,7 @@ demo: $(VENV)/installed
 	@$(PYTHON_HERE) -m bot demo $(ARGS)
 
 test: install-tests
-	@$(PYTHON_HERE) -m pytest $(ARGS)
+	@$(PYTHON_HERE) -m pytest $(SIDE_BY_SIDE) $(ARGS)
 
 test-fast: install-tests
 	@$(PYTHON_HERE) -m pytest -m "not browser" --ignore=tests/chaos $(ARGS)

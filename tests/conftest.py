@@ -5,7 +5,10 @@ from pathlib import Path
 
 import pytest
 from hypothesis import settings
+from sqlmodel import SQLModel
 
+import storage.tables  # noqa: F401  all tables are to be seen
+from storage.unit import Database
 from tests.postgres import Server, serving
 
 # The same examples on every machine, however slow it is.
@@ -20,8 +23,11 @@ def postgres() -> Iterator[Server]:
         yield server
 
 
-@pytest.fixture(params=["sqlite", pytest.param("postgres", marks=pytest.mark.postgres)])
-def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
+BOTH = ["sqlite", pytest.param("postgres", marks=pytest.mark.postgres)]
+
+
+@pytest.fixture(params=BOTH)
+def empty_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
     """The address of an empty database: a SQLite file, and once more on Postgres."""
     if request.param == "sqlite":
         yield f"sqlite:///{tmp_path / 'leermaat.sqlite'}"
@@ -29,3 +35,32 @@ def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str
     server: Server = request.getfixturevalue("postgres")
     with server.database() as url:
         yield url
+
+
+@pytest.fixture(scope="session")
+def tables(postgres: Server) -> str:
+    """The name of a Postgres database that has all tables, to be copied."""
+    postgres.create("tables")
+    make_tables(postgres.url("tables"))
+    return "tables"
+
+
+@pytest.fixture(params=BOTH)
+def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
+    """The address of a database with all tables and nothing in them, on SQLite and on Postgres."""
+    if request.param == "sqlite":
+        url = f"sqlite:///{tmp_path / 'leermaat.sqlite'}"
+        make_tables(url)
+        yield url
+        return
+    name: str = request.getfixturevalue("tables")
+    server: Server = request.getfixturevalue("postgres")
+    with server.database(like=name) as url:
+        yield url
+
+
+def make_tables(url: str) -> None:
+    """Makes all tables, as the code has them."""
+    database = Database(url)
+    SQLModel.metadata.create_all(database.engine)
+    database.close()

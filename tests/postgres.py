@@ -32,24 +32,25 @@ class Server:
         """The address of a database, as SQLAlchemy and the bot write it."""
         return f"postgresql+psycopg://postgres@/{database}?host={self.folder}"
 
-    def create(self, database: str) -> None:
-        """Makes a new, empty database."""
-        self._do("CREATE DATABASE {}", database)
+    def create(self, database: str, like: str = "template1") -> None:
+        """Makes a new database, empty or like another one."""
+        self._do("CREATE DATABASE {} TEMPLATE {}", database, like)
 
     @contextmanager
-    def database(self) -> Iterator[str]:
-        """The address of a new, empty database, gone afterwards with all who still use it."""
+    def database(self, like: str = "template1") -> Iterator[str]:
+        """The address of a new database, empty or like another one, gone afterwards with all who
+        still use it."""
         name = f"test_{next(self.numbers)}"
-        self.create(name)
+        self.create(name, like)
         try:
             yield self.url(name)
         finally:
             self._do("DROP DATABASE {} WITH (FORCE)", name)
 
-    def _do(self, statement: str, name: str) -> None:
+    def _do(self, statement: str, *names: str) -> None:
         where = f"host={self.folder} user=postgres dbname=postgres"
         with psycopg.connect(where, autocommit=True) as connection:
-            connection.execute(sql.SQL(statement).format(sql.Identifier(name)))
+            connection.execute(sql.SQL(statement).format(*map(sql.Identifier, names)))
 
 
 @contextmanager

@@ -4,9 +4,7 @@ import asyncio
 from collections.abc import Iterator
 
 import pytest
-from sqlmodel import SQLModel
 
-import storage.tables
 from bot import app
 from bot.settings import Settings
 from storage.sealed import new_key
@@ -16,11 +14,9 @@ from tests.journeys.people import Stage, Town
 @pytest.fixture
 def town(database_url: str) -> Iterator[Town]:
     """An organisation with nobody in it yet, on a Tuesday morning in November."""
-    assert storage.tables
     given = Settings.model_validate({"database_url": database_url, "leermaat_keys": new_key()})
     clock = Stage()
     machine = app.build(given, clock, migrate=False)
-    SQLModel.metadata.create_all(machine.database.engine)
     with asyncio.Runner() as runner:
         yield Town(machine, clock, runner)
     machine.close()

@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Any
 
 import pytest
-from sqlmodel import SQLModel, col, select
+from sqlmodel import col, select
 
 from bot import app
 from bot.platform import Incoming
@@ -61,7 +61,6 @@ def town(database_url: str) -> Iterator[Town]:
     given = Settings.model_validate({"database_url": database_url, "leermaat_keys": new_key()})
     features = (EXCHANGES, SAFETY, QUESTIONS)
     machine = app.build(given, clock := Stage(), migrate=False, features=features)
-    SQLModel.metadata.create_all(machine.database.engine)
     with asyncio.Runner() as runner:
         yield Town(machine, clock, runner)
     machine.close()

@@ -4,7 +4,7 @@ import asyncio
 from collections.abc import Iterator
 
 import pytest
-from sqlmodel import SQLModel, select
+from sqlmodel import select
 
 from bot import app
 from bot.settings import Settings
@@ -102,7 +102,6 @@ def toytown(database_url: str, monkeypatch: pytest.MonkeyPatch) -> Iterator[Town
             "more": {"label": "Meer?"},
         }
     }
-    SQLModel.metadata.create_all(machine.database.engine)
     with asyncio.Runner() as runner:
         yield Town(machine, clock, runner)
     machine.close()

@@ -4,7 +4,7 @@ import asyncio
 from collections.abc import Iterator
 
 import pytest
-from sqlmodel import SQLModel, select
+from sqlmodel import select
 
 from bot import app
 from bot.settings import Settings
@@ -67,7 +67,6 @@ TOY = Feature(
 def town(database_url: str) -> Iterator[Town]:
     given = Settings.model_validate({"database_url": database_url, "leermaat_keys": new_key()})
     machine = app.build(given, clock := Stage(), migrate=False, features=(SAFETY, TOY))
-    SQLModel.metadata.create_all(machine.database.engine)
     with asyncio.Runner() as runner:
         yield Town(machine, clock, runner)
     machine.close()

@@ -19,8 +19,8 @@ class Visit(Apart, table=True):
     words: str
 
 
-def test_what_is_written_is_read_back_in_utc(database_url):
-    engine = create_engine(database_url)
+def test_what_is_written_is_read_back_in_utc(empty_url):
+    engine = create_engine(empty_url)
     Apart.metadata.create_all(engine)
     amsterdam_summer = timezone(timedelta(hours=2))
     with Session(engine) as session:
@@ -34,15 +34,15 @@ def test_what_is_written_is_read_back_in_utc(database_url):
     assert visit.words == "Yılmaz"
 
 
-def test_every_test_begins_with_an_empty_database(database_url):
-    engine = create_engine(database_url)
+def test_every_test_begins_with_an_empty_database(empty_url):
+    engine = create_engine(empty_url)
     tables = inspect(engine).get_table_names()
     engine.dispose()
     assert tables == []
 
 
-def test_each_database_is_the_kind_that_it_says(database_url, request):
-    engine = create_engine(database_url)
+def test_each_database_is_the_kind_that_it_says(empty_url, request):
+    engine = create_engine(empty_url)
     asked = "sqlite" if "sqlite" in request.node.name else "postgresql"
     with engine.connect() as connection:
         version = connection.dialect.server_version_info

@@ -8,9 +8,9 @@ from storage.sealed import keyring, new_key
 from storage.unit import Database
 
 
-def test_migrations_and_tables_are_equal(database_url: str) -> None:
+def test_migrations_and_tables_are_equal(empty_url: str) -> None:
     keyring.use([new_key()])
-    database = Database(database_url)
+    database = Database(empty_url)
     bring_up_to_date(database)
     with database.engine.connect() as connection:
         command.check(configured(connection))
@@ -18,8 +18,8 @@ def test_migrations_and_tables_are_equal(database_url: str) -> None:
     database.close()
 
 
-def test_bringing_up_to_date_twice_changes_nothing(database_url: str) -> None:
-    database = Database(database_url)
+def test_bringing_up_to_date_twice_changes_nothing(empty_url: str) -> None:
+    database = Database(empty_url)
     bring_up_to_date(database)
     bring_up_to_date(database)
     database.close()

@@ -8,7 +8,6 @@ import pytest
 from sqlalchemy.exc import IntegrityError
 from sqlmodel import SQLModel
 
-import storage.tables
 from storage.questions import Ask, Step
 from storage.sealed import keyring, new_key
 from storage.unit import Database
@@ -19,10 +18,8 @@ NOW = datetime(2026, 11, 24, 9, tzinfo=UTC)
 @pytest.fixture
 def database(database_url: str) -> Iterator[Database]:
     """An empty database with all tables."""
-    assert storage.tables
     keyring.use([new_key()])
     found = Database(database_url)
-    SQLModel.metadata.create_all(found.engine)
     yield found
     found.close()
 

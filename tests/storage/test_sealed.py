@@ -3,7 +3,7 @@
 from datetime import UTC, datetime
 
 import pytest
-from sqlmodel import SQLModel, select
+from sqlmodel import select
 
 from storage import rotation
 from storage.outbox import Outbox
@@ -42,7 +42,6 @@ def test_after_rotating_the_old_key_can_go(database_url: str) -> None:
     old, new = new_key(), new_key()
     keyring.use([old])
     database = Database(database_url)
-    SQLModel.metadata.create_all(database.engine)
     with database.unit(EVERY) as session:
         for n in range(3):
             session.add(_letter(n))

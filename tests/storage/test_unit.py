@@ -4,7 +4,7 @@ import threading
 from collections.abc import Iterator
 
 import pytest
-from sqlmodel import SQLModel, col, delete, func, select, update
+from sqlmodel import col, delete, func, select, update
 
 from storage.people import Organisation, Person, Team
 from storage.sealed import keyring, new_key
@@ -16,7 +16,6 @@ def database(database_url: str) -> Iterator[Database]:
     """A database with two organisations, one person in each."""
     keyring.use([new_key()])
     found = Database(database_url)
-    SQLModel.metadata.create_all(found.engine)
     for organisation, name in ((1, "Noor"), (2, "Sam")):
         with found.unit(organisation) as session:
             session.add(Person(name=name))

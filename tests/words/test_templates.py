@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from bot import markup
 from bot.words import LANGUAGES, Words
 from handlers.speech import Facts, Message
+from tests.words.sentences import sentences
 
 ROOT = Path(__file__).parents[2]
 SAID = re.compile(r'(?:Message|Row|Rows)\(\s*"([a-z_]+/[a-z_0-9]+)"')
@@ -91,22 +91,10 @@ def test_dutch_stays_easy_to_read(words: Words, samples: Mapping[str, Facts]) ->
     long, lengths = [], []
     for template, facts in samples.items():
         blocks = words.shown(Message(template, facts), "nl").blocks
-        for sentence in _sentences(blocks):
+        for sentence in sentences(blocks):
             number = len(sentence.split())
             lengths.append(number)
             if number > LONGEST_SENTENCE:
                 long.append(f"{template}: {number} words: {sentence}")
     assert not long
     assert sum(lengths) / len(lengths) <= AVERAGE_SENTENCE
-
-
-def _sentences(blocks: tuple[markup.Block, ...]) -> Iterator[str]:
-    for block in blocks:
-        if isinstance(block, markup.Group):
-            if block.kind != "quote":
-                for item in block.items:
-                    yield from _sentences(item)
-            continue
-        for sentence in re.split(r"(?<=[.!?:])\s+|\n", markup.plain([block])):
-            if sentence.strip():
-                yield sentence.strip()
