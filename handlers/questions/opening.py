@@ -107,7 +107,8 @@ def is_it(event: Says, context: Context) -> Answer:
     """Asks whether a line is a question; or, where a talk is open, a line for that."""
     if codes.plainly_in(event.text):
         return Go("people.code", {"text": event.text})
-    if not context.switched_on("questions", context.person.team_id):
+    is_on = context.switched_on("questions", context.person.team_id)
+    if not is_on or not event.text.strip():
         return Message("machine/unclaimed")
     facts = {"text": event.text, "line": event.line, "passed": sorted(context.passed)}
     talks = exchanges.open_of(context.session, context.person.id)[:MOST_TALKS]

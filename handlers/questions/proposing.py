@@ -50,16 +50,17 @@ def skill_row(question: Question, skill: Fitting) -> Row:
     return Row("questions/skill_row", {"skill": skill.label, "people": skill.people}, (take,))
 
 
-def other_ways(question: Question, context: Context) -> tuple[Choice, ...]:
-    """What can be done where no skill fits, or nobody is free."""
+def other_ways(question: Question, context: Context, tried: str = "") -> tuple[Choice, ...]:
+    """What can be done where no skill fits, or nobody is free on the way that was `tried`."""
     fellow = "peer" if context.person.is_learner else "team"
-    return tuple(button(question, way) for way in ("search", fellow, "supervisor", "someone"))
+    ways = ("search", fellow, "supervisor", "someone")
+    return tuple(button(question, way) for way in ways if way != tried)
 
 
 def nobody(question: Question, context: Context, role: str, name: str = "") -> Message:
     """Nobody is free: for a skill (`name` is what it is called), of a role, or one person."""
     facts = {"role": role, "name": name}
-    return Message("questions/nobody", facts, other_ways(question, context))
+    return Message("questions/nobody", facts, other_ways(question, context, role))
 
 
 def button(question: Question, action: str) -> Choice:
