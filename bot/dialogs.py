@@ -26,6 +26,7 @@ def opened(turn: Turn, form: Form) -> list[Message]:
         asked = turn.house.words.form(form, turn.language)
         turn.form = OpenedForm(ids.short(kept.id), asked)
         return []
+    turn.place, turn.pressed = "", []  # who stops halfway still has the buttons
     if turn.incoming.forms == "button":
         return [_behind_button(turn, kept, form)]
     return [_question(turn, form, steps.Step(0, {})).under()]

@@ -80,3 +80,26 @@ def test_searching_on_for_a_question_that_was_asked_says_nothing_untrue(
     labels = [label for label, _ in noor.hears("questions/proposal").buttons]
     assert "Trek in" in labels
     assert "Meer" not in labels
+
+
+def test_a_way_that_nobody_is_on_is_not_offered_again(town: Town, noor: Somebody) -> None:
+    noor.says(f"/leervraag {DEMENTIA}").presses("questions.supervisor")
+    actions = [data.partition(":")[0] for _, data in noor.hears("questions/nobody").buttons]
+    assert actions == ["questions.search", "questions.peer", "questions.someone"]
+
+
+def test_a_line_without_words_is_no_question(noor: Somebody) -> None:
+    assert noor.says("").hears("machine/unclaimed")
+
+
+def test_who_stops_halfway_a_dialog_can_still_answer(
+    town: Town, noor: Somebody, fatima: Somebody
+) -> None:
+    fatima.forms = "steps"
+    noor.says(f"/leervraag {DEMENTIA}").presses("questions.choose")
+    fatima.presses("questions.later").says("stop")
+    fatima.presses("questions.later").says("morgen om 14.00 uur")
+    noor.hears("exchanges/begun").mentions("14.00")
+    assert fatima.hears("exchanges/later")
+    with pytest.raises(AssertionError):
+        fatima.button("questions.help")
