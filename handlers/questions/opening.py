@@ -16,7 +16,7 @@ from handlers.speech import Answer, Choice, Command, Go, Message, Press, Says, S
 from storage import codes, exchanges
 from storage.exchanges import Exchange
 from storage.people import Person
-from storage.questions import Question, same_as
+from storage.questions import Ask, Question, open_asks_to, same_as
 from storage.sealed import keyring
 
 MOST_TALKS = 2
@@ -110,11 +110,22 @@ def is_it(event: Says, context: Context) -> Answer:
     is_on = context.switched_on("questions", context.person.team_id)
     if not is_on or not event.text.strip():
         return Message("machine/unclaimed")
-    facts = {"text": event.text, "line": event.line, "passed": sorted(context.passed)}
-    talks = exchanges.open_of(context.session, context.person.id)[:MOST_TALKS]
-    to = tuple(_to(talk, context) for talk in talks)
+    waiting = open_asks_to(context.session, context.person.id)[:1]
+    facts = {
+        "text": event.text,
+        "line": event.line,
+        "passed": sorted(context.passed),
+        "waiting": bool(waiting),
+    }
+    talks = exchanges.open_of(context.session, context.person.id)[: MOST_TALKS - len(waiting)]
+    other = (*(_look(ask) for ask, _ in waiting), *(_to(talk, context) for talk in talks))
     own = (Choice("questions.is_one"), Choice("questions.is_none"))
-    return Message("questions/is_it", facts, (*own, *to))
+    return Message("questions/is_it", facts, (*own, *other))
+
+
+def _look(ask: Ask) -> Choice:
+    """The way to a question that waits for my answer."""
+    return Choice("questions.show", ids.short(ask.id), ask.version, label="questions.look")
 
 
 def _to(talk: Exchange, context: Context) -> Choice:

@@ -79,7 +79,7 @@ SAMPLES: Mapping[str, Facts] = {
     "questions/mine_row": {"text": _TEXT, "state": "asked", "people": _BOTH},
     "questions/standing": {"text": _TEXT, "state": "helped", "people": [_LATER]},
     "questions/waiting_row": {"at": _AT},
-    "questions/is_it": {"text": _TEXT, "line": "", "passed": []},
+    "questions/is_it": {"text": _TEXT, "line": "", "passed": [], "waiting": True},
     "questions/is_none": {},
     "questions/talk": {"name": "Noor Jansen"},
     "questions/talk_asked": {"name": "Fatima el Amrani"},

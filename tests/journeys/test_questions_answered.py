@@ -159,3 +159,14 @@ def test_an_answer_of_last_month_and_of_the_wrong_person_changes_nothing(
     fatima.does(pressed(data))
     fatima.hears("machine/past")
     assert asks(town) == [("skill", "withdrawn")]
+
+
+def test_an_answer_typed_beside_the_ask_finds_the_way_to_it(
+    town: Town, noor: Somebody, fatima: Somebody
+) -> None:
+    noor.says(f"/leervraag {DEMENTIA}").presses("questions.choose")
+    fatima.says("Begin met een warme handdoek.")
+    fatima.hears("questions/is_it").mentions("wacht")
+    fatima.presses("questions.show", nth=-1).hears("questions/ask").mentions("douchen")
+    fatima.presses("questions.help")
+    assert noor.hears("exchanges/begun")
