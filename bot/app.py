@@ -83,7 +83,14 @@ def build(
     words = Words(settings.TEMPLATES, given.leermaat_templates, ZoneInfo(given.leermaat_timezone))
     features = all_features() if features is None else features
 
+    told = {
+        "organisation.zone": given.leermaat_timezone,
+        "organisation.language": given.leermaat_language,
+    }
+
     def chosen(of: Mapping[str, Any], key: str) -> Any:
+        if key in told:
+            return told[key]
         return settings.setting(of, given.leermaat_templates, key)
 
     house = House(registry.Registry.of(features), words, chosen, Memory())
@@ -105,5 +112,5 @@ def settle() -> None:
 
 def data_folder(given: Settings) -> Path:
     """The folder with the database and what belongs to it; made when it is not there."""
-    given.leermaat_data.mkdir(parents=True, exist_ok=True)
+    given.leermaat_data.mkdir(parents=True, exist_ok=True, mode=0o700)
     return given.leermaat_data

@@ -9,8 +9,9 @@ from sqlalchemy.exc import SQLAlchemyError
 from bot import app, settings
 from bot.settings import Settings
 from bot.words import LANGUAGES, Words
-from storage.sealed import KeyMissing, keyring
-from storage.unit import Database
+from storage import people
+from storage.sealed import KeyBroken, KeyMissing, keyring
+from storage.unit import EVERY, Database
 
 
 def problems(given: Settings) -> Iterator[str]:
@@ -25,7 +26,7 @@ def _keys(given: Settings) -> Iterator[str]:
         keyring.use(given.key_list)
     except KeyMissing:
         yield "LEERMAAT_KEYS is leeg. Maak een sleutel en zet hem daar. / No key: see .env.example."
-    except ValueError:
+    except KeyBroken:
         yield "LEERMAAT_KEYS: dit is geen goede sleutel. / Not a key. See .env.example."
 
 
@@ -54,3 +55,26 @@ def _templates(given: Settings) -> Iterator[str]:
             except TemplateSyntaxError as error:
                 where = f"templates/{language}/{template}, {error.lineno}"
                 yield f"{where}: dit kan ik niet lezen. / I cannot read this."
+
+
+def undecided(given: Settings) -> Iterator[str]:
+    """What each organisation should have decided before it begins (domain 5a): no mistakes."""
+    machine = app.build(given)
+    with machine.database.reading(EVERY) as session:
+        for organisation in people.organisations(session):
+            for key, what in _HOUSE.items():
+                if not machine.house.chosen(organisation.chosen, key):
+                    yield f"{organisation.name}: {what}"
+    machine.close()
+    yield from _FIRST
+
+
+_HOUSE = {
+    "organisation.confidant": "geen vertrouwenspersoon ingevuld (/organisatie). / No confidant.",
+    "organisation.emergency_number": "geen intern spoednummer (/organisatie). / No alarm number.",
+}
+_FIRST = (
+    "Is de DPIA gedaan? / Is the impact assessment (DPIA) done?",
+    "Heeft de ondernemingsraad ingestemd? / Did the works council agree (WOR 27, k and l)?",
+    "Weet iedereen dat praten over cliënten ergens anders gaat? / Does everybody know that?",
+)

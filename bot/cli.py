@@ -1,6 +1,7 @@
 """The command line: starting, checking, importing, and the upkeep of an installation."""
 
 import asyncio
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -8,13 +9,13 @@ from typing import Annotated, NoReturn
 
 import typer
 from pydantic import ValidationError
+from sqlalchemy.exc import DBAPIError
 
 from bot import logs, upkeep
 from bot.settings import Settings
-from storage.sealed import KeyMissing
+from storage.sealed import KeyBroken, KeyMissing
 
 app = typer.Typer(
-    help="Leermaat: iedereen is werkbegeleider.",
     no_args_is_help=True,
     add_completion=False,
     pretty_exceptions_enable=False,
@@ -28,6 +29,11 @@ _NEW_KEY = 'python -c "from storage.sealed import new_key; print(new_key())"'
 _NO_KEY = f"""Er is geen sleutel. Maak er een, en zet hem in LEERMAAT_KEYS:
 There is no key. Make one, and set LEERMAAT_KEYS to it:
     {_NEW_KEY}"""
+_NOT_A_KEY = f"""Wat in LEERMAAT_KEYS staat, is geen sleutel. Maak er een:
+What LEERMAAT_KEYS holds is not a key. Make one:
+    {_NEW_KEY}"""
+_NO_DATABASE = """De database antwoordt niet ({kind}). Staat hij aan, en klopt DATABASE_URL?
+The database does not answer ({kind}). Is it running, and is DATABASE_URL right?"""
 _TWO_DEMOS = """Er draait al een Leermaat in {data}. Stop die, of kies een map met --data.
 Another Leermaat uses {data}. Stop it, or choose a folder with --data."""
 _TWO_BOTS = """Er draait al een bot op deze database. Op SQLite kan er een, op Postgres meer.
@@ -53,6 +59,12 @@ def end(why: str) -> NoReturn:
     raise typer.Exit(1)
 
 
+@app.callback()
+def _only_mine() -> None:
+    """Leermaat: iedereen is werkbegeleider."""
+    os.umask(0o077)  # what is written is for nobody else on this machine
+
+
 @contextmanager
 def _plainly() -> Iterator[None]:
     """What can be mended by whoever types the command is said in a sentence."""
@@ -60,6 +72,10 @@ def _plainly() -> Iterator[None]:
         yield
     except KeyMissing:
         end(_NO_KEY)
+    except KeyBroken:
+        end(_NOT_A_KEY)
+    except DBAPIError as error:
+        end(_NO_DATABASE.format(kind=type(error).__name__))
     except upkeep.Refused as refused:
         end(str(refused))
 
@@ -93,10 +109,8 @@ def run() -> None:
 
     async def serve() -> None:
         machine = composition.build(given)
-        ready = upkeep.readiness(machine)
-        await running.run(
-            machine, server.web_app(ready), (given.leermaat_host, given.leermaat_port), typer.echo
-        )
+        site = server.web_app(upkeep.readiness(machine), upkeep.measuring(machine))
+        await running.run(machine, site, (given.leermaat_host, given.leermaat_port), typer.echo)
 
     with _plainly():
         try:
@@ -117,6 +131,9 @@ def check() -> None:
     if problems:
         raise typer.Exit(1)
     typer.secho("✓ Alles is in orde. / All is well.", fg="green")
+    typer.echo("Voor je begint / before you go live:")
+    for what in checking.undecided(settings()):
+        typer.echo(f"- {what}")
 
 
 @organisation.command("add")
@@ -126,6 +143,13 @@ def organisation_add(name: str) -> None:
         code, academy = upkeep.add_organisation(machine, name)
     typer.echo(f"code: {code}")
     typer.echo(f"academie code: {academy}")
+
+
+@organisation.command("code")
+def organisation_code(of: Of = "") -> None:
+    """Prints a fresh code for an academy account, where the first was not used in time."""
+    with _plainly(), upkeep.opened(settings()) as machine:
+        typer.echo(f"academie code: {upkeep.academy_code(machine, of)}")
 
 
 @app.command("import")

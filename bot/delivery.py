@@ -10,7 +10,7 @@ from typing import Any
 import structlog
 from sqlmodel import Session
 
-from bot import letters, trouble
+from bot import figures, letters, trouble
 from bot.clock import Clock
 from bot.platform import MessageGone, Platform, TryLater, Unreachable
 from bot.posting import LEASE
@@ -100,11 +100,14 @@ class Delivery:
         except Unreachable:
             await self._in_thread(self._close_account, letter)
         except TryLater as wait:
+            figures.TROUBLE.labels(letter.platform).inc()
             await self._in_thread(self._put_off, letter, wait.seconds)
         except Exception as error:
+            figures.TROUBLE.labels(letter.platform).inc()
             log.warning("delivery.trouble", row=row, **trouble.without_text(error))
             await self._in_thread(self._put_off, letter, None)
         else:
+            figures.SENT.labels(letter.platform).inc()
             await self._in_thread(self._mark_sent, letter, native)
 
     async def _carry(self, letter: Letter) -> str:

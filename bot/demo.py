@@ -25,7 +25,7 @@ from storage.unit import EVERY
 
 def settings(data: Path) -> Settings:
     """The settings of a demonstration: a SQLite file and an own key, both in its data folder."""
-    data.mkdir(parents=True, exist_ok=True)
+    data.mkdir(parents=True, exist_ok=True, mode=0o700)
     database = f"sqlite:///{(data / 'leermaat.db').resolve()}"
     told = {
         "database_url": database,

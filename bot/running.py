@@ -5,6 +5,7 @@ import fcntl
 import signal
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
+from pathlib import Path
 
 from aiohttp import web
 
@@ -24,7 +25,8 @@ def only_one(given: Settings) -> Iterator[None]:
     if not given.url.startswith("sqlite"):
         yield
         return
-    with (data_folder(given) / "running").open("w") as file:
+    data_folder(given)
+    with Path(f"{given.url.removeprefix('sqlite:///')}.running").open("w") as file:
         try:
             fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except OSError:

@@ -8,8 +8,10 @@ from prometheus_client import CONTENT_TYPE_LATEST, generate_latest
 _LARGEST_BODY = 1_500_000
 
 
-def web_app(is_ready: Callable[[], Awaitable[bool]]) -> web.Application:
-    """An application with /healthz, /readyz and /metrics."""
+def web_app(
+    is_ready: Callable[[], Awaitable[bool]], measure: Callable[[], Awaitable[None]]
+) -> web.Application:
+    """An application with /healthz, /readyz and /metrics; `measure` looks at the outbox."""
 
     async def healthy(_: web.Request) -> web.Response:
         return web.json_response({"status": "ok"})
@@ -19,6 +21,7 @@ def web_app(is_ready: Callable[[], Awaitable[bool]]) -> web.Application:
         return web.json_response({"ready": fine}, status=200 if fine else 503)
 
     async def metrics(_: web.Request) -> web.Response:
+        await measure()
         return web.Response(body=generate_latest(), headers={"Content-Type": CONTENT_TYPE_LATEST})
 
     app = web.Application(client_max_size=_LARGEST_BODY)

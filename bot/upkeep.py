@@ -1,13 +1,16 @@
 """The upkeep of an installation: what the command line does beside the running bot."""
 
 import asyncio
+import contextlib
 import sqlite3
 from collections.abc import Awaitable, Callable, Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any
 
-from bot import app, retention
+from sqlalchemy.exc import SQLAlchemyError
+
+from bot import app, figures, retention
 from bot.app import App
 from bot.settings import Settings
 from storage import outbox, people, rotation
@@ -48,6 +51,21 @@ def readiness(machine: App) -> Callable[[], Awaitable[bool]]:
     return ready
 
 
+def measuring(machine: App) -> Callable[[], Awaitable[None]]:
+    """Brings the gauges of the outbox up to date."""
+
+    def look() -> None:
+        with machine.database.reading(EVERY) as session:
+            figures.WAITING.set(outbox.due_count(session, machine.clock.now()))
+            figures.FAILED.set(len(outbox.failed(session)))
+
+    async def measure() -> None:
+        with contextlib.suppress(SQLAlchemyError):
+            await asyncio.get_running_loop().run_in_executor(None, look)
+
+    return measure
+
+
 def add_organisation(machine: App, name: str) -> tuple[str, str]:
     """Makes an organisation; gives its join code and that of the first academy account."""
     make = _verb(machine, "organisation add")
@@ -58,6 +76,14 @@ def add_organisation(machine: App, name: str) -> tuple[str, str]:
             raise Refused("Geef de organisatie een naam. / It needs a name.")
         _, code, academy = make(session, name.strip(), machine.clock.now())
     return code, academy
+
+
+def academy_code(machine: App, of: str) -> str:
+    """A fresh code for an academy account, where the first was not used in time."""
+    make = _verb(machine, "organisation code")
+    found = _organisation(machine, of)
+    with machine.database.unit(None) as session:
+        return str(make(session, found.id, machine.clock.now()))
 
 
 def import_file(

@@ -17,6 +17,10 @@ class KeyMissing(Exception):
     """There is no key, or not the one that a value was sealed with."""
 
 
+class KeyBroken(Exception):
+    """What was given for a key is none."""
+
+
 class Keyring:
     """The keys of this installation, the newest first; a value names the key that sealed it."""
 
@@ -26,10 +30,13 @@ class Keyring:
         self._secret = b""
 
     def use(self, keys: Sequence[str]) -> None:
-        """Takes these keys (Fernet, base64) for what it had. Raises ValueError on a bad one."""
+        """Takes these keys (Fernet, base64) for what it had. Raises KeyMissing, or KeyBroken."""
         if not keys:
             raise KeyMissing("no key")
-        self._keys = {_name(key): Fernet(key) for key in keys}
+        try:
+            self._keys = {_name(key): Fernet(key) for key in keys}
+        except ValueError:
+            raise KeyBroken from None
         self._newest = _name(keys[0])
         self._secret = hashlib.sha256(b"fingerprint" + keys[-1].encode()).digest()
 

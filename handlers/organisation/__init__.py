@@ -55,7 +55,11 @@ FEATURE = Feature(
     },
     files=receiving.received,
     jobs=(Job("organisation.forget", IntervalTrigger(minutes=10), receiving.forget),),
-    verbs={"organisation add": setup.add_organisation, "import people": setup.import_people},
+    verbs={
+        "organisation add": setup.add_organisation,
+        "organisation code": setup.new_academy_code,
+        "import people": setup.import_people,
+    },
     help=(("organisation.organisatie", "organisation"),),
     access=ACCESS,
     functions=FUNCTIONS,

@@ -62,6 +62,12 @@ def add_organisation(session: Session, name: str, now: datetime) -> tuple[Organi
     return organisation, join, academy
 
 
+def new_academy_code(session: Session, organisation: int, now: datetime) -> str:
+    """A fresh code for an academy account; it works once, and lasts two weeks."""
+    code, _ = codes.issue(session, codes.For(organisation, "academy", once=True), now, LASTS)
+    return code
+
+
 def import_people(session: Session, content: bytes, now: datetime, dry_run: bool) -> Report:  # noqa: ARG001  every verb gets it
     """Brings in a file of people; with a single mistake in it, or on a dry run, nothing is written.
 

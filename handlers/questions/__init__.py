@@ -60,6 +60,7 @@ FEATURE = Feature(
         "questions.hand_over": handing.hand_over,
         "questions.stop_skill": answering.stop_skill,
     },
+    forgets={"questions": jobs.forget_old},
     forms={
         "questions.ask": Filled(Looked(opening.look_at_form, opening.submit), asks=True),
         "questions.sharpen": Filled(changing.SHARPENED, asks=True),

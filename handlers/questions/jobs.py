@@ -1,7 +1,10 @@
 """What comes due of questions: a planned ask, a rung of the ladder, and forgetting."""
 
-from collections.abc import Sequence
-from datetime import timedelta
+from collections.abc import Callable, Sequence
+from datetime import datetime, timedelta
+from typing import Any
+
+from sqlmodel import Session
 
 from handlers.feature import Sweep
 from handlers.questions.asking import moved, rungs, tell, wait, whom
@@ -23,6 +26,7 @@ from storage.questions import (
     Question,
     asks_due,
     asks_of,
+    forget_rows,
     old_drafts,
     questions_due,
     to_forget,
@@ -95,14 +99,14 @@ def _silence(sweep: Sweep, question: Question, asks: Sequence[Ask]) -> ladder.Si
 
 
 def _has_spoken(sweep: Sweep, asks: Sequence[Ask]) -> bool:
-    """Whether who said yes has said or agreed anything since."""
+    """Whether who said yes has said or agreed anything since. A meeting that only the asker
+    proposed is no answer yet."""
     yes = next((ask for ask in asks if ask.state in TAKEN), None)
     if yes is None or yes.answered_at is None:
         return False
     talk = exchanges.of_ask(sweep.session, yes.id)
     said = talk.last_helper_line_at if talk else None
-    has_met = talk is not None and bool(talk.meet)
-    return has_met or (said is not None and said >= yes.answered_at)
+    return said is not None and said >= yes.answered_at
 
 
 def _go_up(sweep: Sweep, question: Question, asks: Sequence[Ask], rung: int) -> None:
@@ -122,6 +126,11 @@ def _lapse(sweep: Sweep, question: Question) -> None:
 def tell_asker(sweep: Sweep, question: Question, said: Message | None, what: str) -> None:
     if said is not None:
         sweep.tell(question.asker_id, said, key=f"question:{question.id}:{what}")
+
+
+def forget_old(session: Session, now: datetime, setting: Callable[[str], Any]) -> int:
+    """Questions go as a whole, without words for long, when nothing needs them any more."""
+    return forget_rows(session, now - timedelta(days=int(setting("questions.row_days"))))
 
 
 def forget(sweep: Sweep) -> None:

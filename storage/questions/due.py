@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from sqlmodel import Session, col, select
+from sqlmodel import Session, col, delete, select
 
 from storage.people import Person
-from storage.questions.tables import LIVE, OPEN, Ask, Question
+from storage.questions.tables import LIVE, OPEN, Ask, Question, Step
 
 AT_A_TIME = 50
 """How many due rows a sweep takes up at once; the rest come with the next."""
@@ -70,3 +70,13 @@ def asks_to_who_left(session: Session) -> Sequence[tuple[Ask, Question]]:
         .where(Person.state == "left", col(Ask.state).in_(LIVE), Question.state == "asked")
         .limit(AT_A_TIME)
     ).all()
+
+
+def forget_rows(session: Session, before: datetime) -> int:
+    """Forgets questions that closed before a moment, with whom they were asked; says how many."""
+    old = select(Question.id).where(col(Question.closed_at) < before).limit(AT_A_TIME)
+    ids = session.exec(old).all()
+    for table in (Ask, Step):
+        session.exec(delete(table).where(col(table.question_id).in_(ids)))
+    session.exec(delete(Question).where(col(Question.id).in_(ids)))
+    return len(ids)
