@@ -104,7 +104,7 @@ def test_tips_never_block_and_the_last_line_is_always_the_same(
     shown = noor.hears("questions/proposal")
     shown.mentions("Denk aan één moment", "Schrijf erbij wat je al hebt gezocht")
     assert shown.text.split("\ndementie")[0].endswith(
-        "Staat erin wie de cliënt of collega is? Haal dat weg."
+        "Staat erin wie de cliënt of collega is? Haal dat weg met Maak scherper."
     )
 
 

@@ -365,7 +365,7 @@ def test_a_manager_sees_counts_and_the_academy_groups(town: Town) -> None:
     for name in ("Fatima", "Joost", "Mei", "Ruud", "Petra"):
         town.colleague(name, "wondzorg", *(["zwachtelen"] if name == "Joost" else []))
     willem.says("/skills team")
-    assert willem.hears("skills/team").mentions("wondzorg: 5 mensen", "zwachtelen: 1 mens")
+    assert willem.hears("skills/team").mentions("wondzorg: 5 mensen", "zwachtelen: 1 persoon")
     anna.says("/skills team")
     assert anna.hears("skills/team").mentions("wondzorg: 5 mensen", "minder dan 5")
     willem.says("/skills wie kan wondzorg")

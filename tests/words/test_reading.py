@@ -85,6 +85,12 @@ def test_dutch_is_plain_and_kind(
     assert not [one for one in _said(read["nl"]) | labels if unwanted.search(one[1])]
 
 
+def test_the_welcome_says_what_its_words_mean(read: Mapping[str, list[Text]]) -> None:
+    said = {sentence for template, sentence in _said(read["nl"]) if template == "people/welcome"}
+    for word in ("leervraag", "skill"):
+        assert any(sentence.startswith(f"Een {word} is ") for sentence in said), word
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_counts_and_marks_are_right_in_every_branch(
     read: Mapping[str, list[Text]], language: str
