@@ -11,17 +11,16 @@ from handlers.questions.asking import moved, rungs, tell, wait, whom
 from handlers.questions.changing import end
 from handlers.questions.climbing import climb, pass_on
 from handlers.questions.entries import let_go
+from handlers.questions.hearing import has_spoken, to_meet
 from handlers.questions.picking import Pick
 from handlers.questions.proposing import button
 from handlers.questions.rules import ladder
 from handlers.questions.rules.calendar import Hours, calendar_of, is_paused, next_moments
 from handlers.questions.whose import asker_of
 from handlers.speech import Message
-from storage import exchanges
 from storage.people import Person
 from storage.questions import (
     LIVE,
-    TAKEN,
     Ask,
     Question,
     asks_due,
@@ -81,8 +80,11 @@ def _climb_due(sweep: Sweep, question: Question) -> None:
     asks = asks_of(sweep.session, question.id)
     if asker_of(sweep, question).state == "left":
         return end(sweep, question, "withdrawn")
-    if question.state not in {"asked", "helped"} or _has_spoken(sweep, asks):
+    if question.state not in {"asked", "helped"} or has_spoken(sweep, asks):
         question.due_at = None
+        return sweep.session.add(question)
+    if meets := to_meet(sweep, asks):
+        question.due_at = meets
         return sweep.session.add(question)
     rung = ladder.rung_due(_silence(sweep, question, asks), rungs(sweep), sweep.now)
     if rung is None:
@@ -96,17 +98,6 @@ def _silence(sweep: Sweep, question: Question, asks: Sequence[Ask]) -> ladder.Si
     since = question.waits_since or sweep.now
     last = max((ask.asked_at for ask in asks if ask.state in LIVE), default=since)
     return ladder.Silence(since, last, question.step)
-
-
-def _has_spoken(sweep: Sweep, asks: Sequence[Ask]) -> bool:
-    """Whether who said yes has said or agreed anything since. A meeting that only the asker
-    proposed is no answer yet."""
-    yes = next((ask for ask in asks if ask.state in TAKEN), None)
-    if yes is None or yes.answered_at is None:
-        return False
-    talk = exchanges.of_ask(sweep.session, yes.id)
-    said = talk.last_helper_line_at if talk else None
-    return said is not None and said >= yes.answered_at
 
 
 def _go_up(sweep: Sweep, question: Question, asks: Sequence[Ask], rung: int) -> None:

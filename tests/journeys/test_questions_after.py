@@ -162,3 +162,30 @@ def test_another_question_goes_without_a_name_when_the_first_did(
     noor.fills(question="Hoe merk ik dat iemand het koud heeft?")
     fatima.hears("questions/ask").mentions("koud")
     assert not any("Noor" in bubble.text for bubble in fatima.screen)
+
+
+def test_a_meeting_that_is_called_off_leaves_nobody_waiting(
+    town: Town, noor: Somebody, fatima: Somebody
+) -> None:
+    bram = town.colleague("Bram", "dementie")
+    first = asked(town, noor, fatima, bram)
+    second = bram if first is fatima else fatima
+    first.presses("questions.help")
+    noor.presses("exchanges.meet").fills(moment="morgen om 14.00 uur", place="het kantoor")
+    jump(town, "2026-11-25T10:05")
+    assert second.heard("questions/ask") == 0
+    noor.presses("exchanges.unmeet")
+    jump(town, "2026-11-25T14:05")
+    second.hears("questions/ask").mentions("douchen")
+
+
+def test_a_meeting_that_the_helper_agreed_to_is_an_answer(
+    town: Town, noor: Somebody, fatima: Somebody
+) -> None:
+    bram = town.colleague("Bram", "dementie")
+    first = asked(town, noor, fatima, bram)
+    second = bram if first is fatima else fatima
+    first.presses("questions.help").presses("exchanges.meet")
+    first.fills(moment="morgen om 14.00 uur", place="het kantoor")
+    jump(town, "2026-11-25T10:05")
+    assert second.heard("questions/ask") == 0
