@@ -6,8 +6,10 @@ from typing import Any
 
 from sqlalchemy import BigInteger, Index, or_
 from sqlmodel import Field, Session, SQLModel, col, delete, func, select, update
+from sqlmodel.sql.expression import SelectOfScalar
 
 from storage.sealed import Sealed
+from storage.unit import OwnSession
 
 OPEN = ("waiting", "sending")
 
@@ -81,26 +83,34 @@ def about(session: Session, subject: str, person: int | None = None) -> Sequence
     return session.exec(query.order_by(col(Outbox.id))).all()
 
 
-def claim(session: Session, now: datetime, lease: timedelta, most: int = 50) -> list[Outbox]:
+def claim(session: OwnSession, now: datetime, lease: timedelta, most: int = 50) -> list[Outbox]:
     """Takes due rows under a lease, for each person only the first that waits.
 
     A row of which the lease lapsed is taken again. On Postgres rows that another replica holds
-    are passed over.
+    are passed over; on SQLite who takes rows has the pen before looking which.
     """
+    if session.exec(_due(now, 1)).first() is None:
+        return []
+    session.take_pen()
+    session.expire_all()
+    rows = session.exec(_due(now, most)).all()
+    return list(hold(rows, now + lease))
+
+
+def _due(now: datetime, most: int) -> SelectOfScalar[Outbox]:
     first = (
         select(func.min(Outbox.id))
         .where(col(Outbox.state).in_(OPEN), col(Outbox.not_before) <= now)
         .group_by(col(Outbox.person_id))
     )
     free = or_(col(Outbox.state) == "waiting", col(Outbox.lease_until) < now)
-    rows = session.exec(
+    return (
         select(Outbox)
         .where(col(Outbox.id).in_(first), col(Outbox.state).in_(OPEN), free)
         .order_by(col(Outbox.reply).desc(), col(Outbox.not_before), col(Outbox.id))
         .limit(most)
         .with_for_update(skip_locked=True)
-    ).all()
-    return list(hold(rows, now + lease))
+    )
 
 
 def hold(rows: Iterable[Outbox], until: datetime) -> Iterable[Outbox]:

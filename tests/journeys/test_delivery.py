@@ -1,0 +1,238 @@
+"""Delivery keeps its word: each message goes once, and nobody waits for another."""
+
+from concurrent.futures import ThreadPoolExecutor
+from datetime import timedelta
+
+import pytest
+from sqlmodel import Session, col, select
+
+from bot import engine, retention
+from bot.platform import TryLater, Unreachable
+from bot.posting import Post
+from bot.words import Shown
+from handlers.speech import Choice, Command, Message
+from storage import outbox
+from storage.outbox import Outbox
+from storage.people import Account
+from tests.journeys.people import Somebody, StandIn, Town
+
+HELLO = Message("machine/lapsed")
+BYE = Message("machine/stopped")
+
+
+class Moody(StandIn):
+    """A platform on a bad day: for some accounts it raises what it is told to."""
+
+    def __init__(self, name: str = "story") -> None:
+        super().__init__()
+        self.name = name
+        self.moods: dict[str, Exception] = {}
+
+    async def send(self, account: str, shown: Shown) -> str:
+        if account in self.moods:
+            raise self.moods[account]
+        return await super().send(account, shown)
+
+
+@pytest.fixture
+def moody(town: Town) -> Moody:
+    """The platform of the story, moody."""
+    town.story = Moody()
+    town.app.speak_on(town.story)
+    return town.story
+
+
+def _tell(town: Town, whom: Somebody, key: str, said: Message = HELLO, **given: object) -> None:
+    def tell(session: Session) -> None:
+        post = Post(session, town.organisation, town.clock.now())
+        post.tell(whom.id, said, key=key, **given)  # type: ignore[arg-type]
+
+    town.change(tell)
+
+
+def _take_back(town: Town, key: str, instead: Message | None = None) -> None:
+    def take_back(session: Session) -> None:
+        Post(session, town.organisation, town.clock.now()).take_back(key, instead)
+
+    town.change(take_back)
+
+
+def _row(town: Town, key: str) -> Outbox:
+    found: Outbox = town.rows(select(Outbox).where(Outbox.key == key))[0]
+    return found
+
+
+def test_who_must_wait_waits_and_nobody_else(town: Town, moody: Moody) -> None:
+    noor, sam = town.student("Noor"), town.student("Sam")
+    moody.moods["noor"] = TryLater(30)
+    _tell(town, noor, "a")
+    _tell(town, sam, "b")
+    town.deliver()
+    assert sam.heard("machine/lapsed") == 1
+    del moody.moods["noor"]
+    town.clock.move(timedelta(seconds=29))
+    town.deliver()
+    assert not noor.screen
+    town.clock.move(timedelta(seconds=2))
+    town.deliver()
+    assert noor.heard("machine/lapsed") == 1
+
+
+def test_trouble_passes_and_the_message_comes(town: Town, moody: Moody) -> None:
+    noor = town.student("Noor")
+    moody.moods["noor"] = ConnectionResetError("een tekst die niet in een log hoort")
+    _tell(town, noor, "a")
+    for _ in range(3):
+        town.deliver()
+        town.clock.move(timedelta(minutes=1))
+    moody.moods.clear()
+    town.deliver()
+    assert noor.heard("machine/lapsed") == 1
+
+
+def test_what_cannot_be_delivered_is_listed_in_the_end(town: Town, moody: Moody) -> None:
+    noor = town.student("Noor")
+    moody.moods["noor"] = ConnectionResetError()
+    _tell(town, noor, "a")
+    for _ in range(14):
+        town.deliver()
+        town.clock.move(timedelta(minutes=11))
+    with town.session() as session:
+        assert [row.trouble for row in outbox.failed(session)] == ["no answer"]
+
+
+def test_a_dead_account_is_left_for_the_living_one(town: Town, moody: Moody) -> None:
+    noor = town.student("Noor")
+    other = Moody("elsewhere")
+    town.app.speak_on(other)
+
+    def join(session: Session) -> None:
+        other = Account(platform="elsewhere", native="noor", person_id=noor.id,
+                        organisation_id=town.organisation)  # fmt: skip
+        session.add(other)
+
+    town.change(join)
+    moody.moods["noor"] = Unreachable()
+    other.moods["noor"] = Unreachable()
+    del other.moods["noor"]
+    _tell(town, noor, "a")
+    town.deliver()
+    assert moody.screens.get("noor", []) == []
+    assert len(other.screens["noor"]) == 1
+
+
+def test_nobody_to_be_reached_is_listed(town: Town, moody: Moody) -> None:
+    noor = town.student("Noor")
+    moody.moods["noor"] = Unreachable()
+    _tell(town, noor, "a")
+    town.deliver()
+    assert _row(town, "a").state == "failed"
+    assert _row(town, "a").trouble == "no account"
+
+
+def test_what_a_dead_process_was_sending_is_sent_when_its_lease_is_over(town: Town) -> None:
+    noor = town.student("Noor")
+    _tell(town, noor, "a")
+    with town.session() as session:
+        outbox.claim(session, town.clock.now(), timedelta(seconds=60))
+    town.deliver()
+    assert not noor.screen
+    town.clock.move(timedelta(seconds=61))
+    town.deliver()
+    assert noor.heard("machine/lapsed") == 1
+
+
+def test_two_who_claim_at_once_take_each_row_once(town: Town) -> None:
+    people = [town.student(f"S{n}") for n in range(20)]
+    for number, person in enumerate(people):
+        _tell(town, person, f"k{number}")
+
+    def claim(_: int) -> list[int]:
+        taken = []
+        for _ in range(10):
+            with town.app.database.unit(-1) as session:
+                rows = outbox.claim(session, town.clock.now(), timedelta(seconds=60), most=3)
+                taken += [row.id or 0 for row in rows]
+        return taken
+
+    with ThreadPoolExecutor(4) as pool:
+        taken = [row for rows in pool.map(claim, range(4)) for row in rows]
+    assert len(taken) == len(set(taken)) == 20
+
+
+def test_what_is_taken_back_before_it_went_never_goes(town: Town) -> None:
+    noor = town.student("Noor")
+    _tell(town, noor, "a", at=town.clock.now() + timedelta(hours=1))
+    _take_back(town, "a")
+    town.passes(hours=2)
+    assert not noor.screen
+    assert _row(town, "a").body is None
+
+
+def test_what_is_taken_back_after_it_went_says_so_in_its_place(town: Town) -> None:
+    noor = town.student("Noor")
+    _tell(town, noor, "a")
+    town.deliver()
+    _take_back(town, "a", BYE)
+    _take_back(town, "a", BYE)
+    town.deliver()
+    assert [b.shown.template for b in noor.screen] == ["machine/stopped"]
+
+
+def test_a_changed_message_that_is_taken_back_at_once_ends_taken_back(town: Town) -> None:
+    noor = town.student("Noor")
+    _tell(town, noor, "a")
+    town.deliver()
+    _take_back(town, "a", BYE)
+    _take_back(town, "a:back", HELLO)
+    town.deliver()
+    assert [b.shown.template for b in noor.screen] == ["machine/lapsed"]
+
+
+def test_what_expired_is_not_sent(town: Town) -> None:
+    noor = town.student("Noor")
+    town.clock.at = town.clock.at.replace(hour=21)
+    _tell(town, noor, "a", expires=town.clock.now() + timedelta(hours=2))
+    town.at("2026-11-25T09:00")
+    assert not noor.screen
+
+
+def test_the_text_is_forgotten_after_two_days_and_its_button_is_past(town: Town) -> None:
+    noor = town.student("Noor")
+    _tell(
+        town,
+        noor,
+        "a",
+        Message(
+            "machine/open_form",
+            {"title": "x"},
+            (Choice("machine.form", "1", label="machine.fill_in"),),
+        ),
+    )
+    town.deliver()
+    town.passes(hours=49)
+    list(retention.forget(town.app.house, town.app.database, town.clock.now()))
+    assert _row(town, "a").body is None
+    noor.presses("machine.form")
+    assert noor.hears("machine/past")
+
+
+def test_lines_for_one_person_come_in_order(town: Town) -> None:
+    noor = town.student("Noor")
+    for number in range(6):
+        facts = {"word": f"woord{number}"}
+        _tell(town, noor, f"k{number}", Message("machine/unknown_command", facts))
+    town.deliver()
+    said = [bubble.text for bubble in noor.screen]
+    assert all(f"woord{number}" in text for number, text in enumerate(said))
+    assert len(said) == 6
+
+
+def test_a_turn_that_takes_too_long_keeps_nothing_and_says_so(
+    town: Town, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    noor = town.student("Noor")
+    monkeypatch.setattr(engine, "PATIENCE", -1.0)
+    noor.does(Command("help"))
+    assert noor.hears("machine/busy")
+    assert town.rows(select(Outbox).where(col(Outbox.person_id) == noor.id)) == []
