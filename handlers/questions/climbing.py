@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from handlers.questions.asking import ask, wait, whom
-from handlers.questions.picking import ON_DUTY, Pick, Wanted, picks
+from handlers.questions.picking import Pick, Wanted, picks
 from handlers.questions.proposing import button
 from handlers.questions.rules import ladder
 from handlers.questions.rules.kinds import asks_experts
@@ -52,8 +52,7 @@ def step_message(
     hands: Hands, question: Question, found: Sequence[Pick], rung: int = ladder.NEXT
 ) -> Message:
     """What the asker is told of who comes in; they can stop it, and may share the question."""
-    needs_sharing = any(p.role in ON_DUTY and p.role != question.way for p in found)
-    offers = needs_sharing and not question.shared
+    offers = not all(pick.reads(question) for pick in found)
     facts = {"people": whom(found, hands.now), "shared": question.shared, "offers": offers}
     actions = ("share", "stop") if offers else ("stop",)
     choices = tuple(button(question, action) for action in actions)

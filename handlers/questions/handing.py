@@ -10,6 +10,7 @@ from handlers.questions.asking import message, whom
 from handlers.questions.climbing import step_message
 from handlers.questions.forms import HAND_OVER
 from handlers.questions.picking import Pick, Wanted, picks
+from handlers.questions.rules.kinds import Kind
 from handlers.speech import Answer, Message, Press, Submit
 from storage.questions import Ask, Question, Somebody, everybody
 
@@ -52,16 +53,19 @@ def submit_hand_over(event: Submit, context: Context) -> Answer:
         return colleague
     ask, question = found
     wanted = Wanted("handed", ask.skill_id, only=colleague.id)
-    picked = [_handed(pick, ask, context) for pick in picks(context, question, wanted)]
+    picked = [_handed(pick, found, context) for pick in picks(context, question, wanted)]
     if not picked:
         busy = Message("questions/name_busy", {"name": colleague.name})
         return busy, message(context, ask, question)
     return _hand(found, picked, context)
 
 
-def _handed(pick: Pick, ask: Ask, context: Context) -> Pick:
+def _handed(pick: Pick, found: tuple[Ask, Question], context: Context) -> Pick:
+    """What somebody asked about themselves is read by whom they chose, and nobody else."""
+    ask, question = found
     reason = {"why": "handed", "by": context.person.called}
-    return replace(pick, reasons=(reason,), may_read=ask.sees_text)
+    may_read = ask.sees_text and question.kind != Kind.IK
+    return replace(pick, reasons=(reason,), may_read=may_read)
 
 
 def _hand(found: tuple[Ask, Question], picked: list[Pick], context: Context) -> Message:

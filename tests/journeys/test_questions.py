@@ -218,3 +218,15 @@ def test_the_acute_card_comes_first_and_is_remembered_with_the_question(
 def test_a_loose_line_remembers_the_card_too(town: Town, noor: Somebody) -> None:
     noor.says("Wat doe ik als een cliënt valt?").presses("gate.go").presses("questions.is_one")
     assert [question.card_shown for question in town.rows(select(Question))] == [True]
+
+
+def test_a_question_about_oneself_that_is_handed_over_goes_unread(
+    town: Town, noor: Somebody
+) -> None:
+    sem, bram = town.student("Sem"), town.colleague("Bram")
+    noor.says("/leervraag Ik voel me onzeker, hoe ga ik daarmee om?").presses("questions.peer")
+    sem.hears("questions/ask").mentions("onzeker")
+    sem.presses("questions.more").presses("questions.hand_over").fills(name="Bram")
+    assert "onzeker" not in bram.hears("questions/ask").text
+    noor.presses("questions.share")
+    bram.hears("questions/ask").mentions("onzeker")
