@@ -1,5 +1,6 @@
 """A talk ends: by one of the two, or because the question is gone; who asked says if it helped."""
 
+from datetime import datetime
 from functools import partial
 
 from handlers.exchanges.beginning import reminder
@@ -16,7 +17,7 @@ from handlers.exchanges.focusing import let_go
 from handlers.exchanges.thanking import ways_on
 from handlers.feature import Context, Handler
 from handlers.speech import Answer, Go, Message, Press
-from storage import exchanges
+from storage import exchanges, outbox
 from storage.exchanges import Exchange
 
 
@@ -36,6 +37,7 @@ def end(exchange: Exchange, context: Context) -> None:
     exchange.version += 1
     context.session.add(exchange)
     context.take_back(reminder(exchange))
+    drop_asking(exchange, context)
     let_go(about(exchange), context)
 
 
@@ -52,6 +54,22 @@ def _tell_helper(exchange: Exchange, context: Context) -> None:
     facts = {"who": shown(exchange, context.person)}
     message = Message("exchanges/closed", facts)
     context.tell(exchange.helper_id, message, key=f"{about(exchange)}:closed")
+
+
+def ask_after(exchange: Exchange, met: datetime, context: Context) -> None:
+    """After a meeting who asked is asked whether it helped: the two may never type a word."""
+    context.tell(exchange.asker_id, _asked(exchange, context), key=_after_met(exchange), at=met)
+
+
+def drop_asking(exchange: Exchange, context: Context) -> None:
+    """They will not meet, or it was said already: nobody need be asked any more."""
+    row = outbox.with_key(context.session, _after_met(exchange)) if exchange.meet else None
+    if row is not None and row.state == "waiting":
+        context.take_back(row.key)
+
+
+def _after_met(exchange: Exchange) -> str:
+    return f"{about(exchange)}:met:{exchange.meet['number']}"
 
 
 def _asked(exchange: Exchange, context: Context) -> Message:

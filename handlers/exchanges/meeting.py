@@ -1,10 +1,11 @@
 """The two agree to meet: when and where, read back to both, changed or cancelled by either."""
 
-from datetime import datetime
+from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from handlers import ids, reach
 from handlers.exchanges import rules
+from handlers.exchanges.closing import ask_after, drop_asking
 from handlers.exchanges.finding import PAST, about, choice, other, own_open, shown
 from handlers.feature import Context
 from handlers.speech import Answer, Choice, Facts, Field, Form, Message, Press, Submit
@@ -62,11 +63,21 @@ def agree(submit: Submit, context: Context) -> Answer:
     if isinstance(read, Refusal):
         return Message(f"exchanges/moment_{read.reason}")
     before = exchange.meet
+    drop_asking(exchange, context)
     _keep(exchange, context, _agreed(read, submit, before))
     _tell(exchange, context, before)
+    ask_after(exchange, _over(read, context), context)
     facts = {**_facts(exchange), "who": other(exchange, context)}
     said = Message("exchanges/met", facts, _ways(exchange), about=about(exchange))
     return said if moves else said.under()
+
+
+def _over(read: Moment, context: Context) -> datetime:
+    """When a meeting is over for sure; where no hour was named, the next morning."""
+    if isinstance(read.start, datetime) and read.grain not in {"day", "daypart"}:
+        return read.start + timedelta(hours=2)
+    next_day = date(read.start.year, read.start.month, read.start.day) + timedelta(days=1)
+    return datetime.combine(next_day, time(10), reach.zone(context.setting))
 
 
 def _agreed(read: Moment, submit: Submit, before: Any) -> dict[str, Any]:
@@ -109,6 +120,7 @@ def cancel(press: Press, context: Context) -> Answer:
     if isinstance(exchange, Message):
         return exchange
     meet = exchange.meet
+    drop_asking(exchange, context)
     exchange.meet = {**meet, "off": True}
     context.session.add(exchange)
     _lapse(exchange, context, meet["number"])

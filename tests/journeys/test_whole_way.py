@@ -51,3 +51,27 @@ def test_another_question_goes_straight_to_the_same_colleague(town: Town) -> Non
     noor.fills(question="En wat doe ik als iemand boos wordt?", tried="")
     assert noor.heard("exchanges/over") == 0
     assert fatima.hears("questions/ask").mentions("boos")
+
+
+def test_after_a_meeting_who_asked_is_asked_whether_it_helped(town: Town) -> None:
+    noor, fatima = town.student("Noor"), town.colleague("Fatima", "dementie")
+    noor.says(f"/leervraag {SHOWER}").presses("questions.choose")
+    fatima.presses("questions.help")
+    fatima.presses("exchanges.meet").fills(moment="morgen om 14.00 uur", place="het kantoor")
+    fatima.presses("exchanges.move").fills(moment="morgen om 15.00 uur", place="het kantoor")
+    town.at("2026-11-25T16:30")
+    assert noor.heard("exchanges/helped") == 0
+    town.at("2026-11-25T17:05")
+    assert noor.heard("exchanges/helped") == 1
+    noor.presses("exchanges.yes").hears("exchanges/after")
+    assert fatima.hears("exchanges/closed")
+
+
+def test_a_meeting_that_is_off_is_not_asked_after(town: Town) -> None:
+    noor, fatima = town.student("Noor"), town.colleague("Fatima", "dementie")
+    noor.says(f"/leervraag {SHOWER}").presses("questions.choose")
+    fatima.presses("questions.help")
+    fatima.presses("exchanges.meet").fills(moment="morgen om 14.00 uur", place="het kantoor")
+    noor.presses("exchanges.unmeet")
+    town.at("2026-11-26T12:00")
+    assert noor.heard("exchanges/helped") == 0
