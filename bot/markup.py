@@ -108,7 +108,8 @@ _SPANS = {"strong": "bold", "em": "italic"}
 def _inlines(nodes: Sequence[SyntaxTreeNode], slots: Slots) -> Iterator[Inline]:
     for node in nodes:
         if node.type == "text":
-            yield Text(slots.fill(node.content))
+            if node.content:
+                yield Text(slots.fill(node.content))
         elif node.type in {"softbreak", "hardbreak"}:
             yield Text("\n")
         elif node.type in _SPANS:
