@@ -14,10 +14,12 @@ LEARNED = Form(
 
 def ways_on(exchange: Exchange, helper: Person) -> tuple[Choice, ...]:
     """What who asked can still do when a talk is over."""
-    thanks = () if exchange.thanked else (choice(exchange, "thank", facts=_name(helper)),)
+    is_here = helper.state != "left"
+    thanks = (choice(exchange, "thank", facts=_name(helper)),) if is_here else ()
     learned = () if exchange.learned else (choice(exchange, "learn"),)
+    again = (choice(exchange, "again"),) if is_here else ()
     further = (choice(exchange, "further"),) if exchange.helped == "bit" else ()
-    return (*thanks, *learned, choice(exchange, "again"), *further)
+    return (*(() if exchange.thanked else thanks), *learned, *again, *further)
 
 
 def _name(helper: Person) -> dict[str, str]:
@@ -29,7 +31,7 @@ def thank(press: Press, context: Context) -> Answer:
     exchange = own_asked(context, press.id, press.version)
     if isinstance(exchange, Message):
         return exchange
-    if exchange.thanked:
+    if exchange.thanked or person(context, exchange.helper_id).state == "left":
         return PAST
     return _sent(exchange, context)
 
@@ -65,9 +67,9 @@ def keep_learned(submit: Submit, context: Context) -> Answer:
         return PAST
     exchange.learned = submit.answers["learned"]
     context.session.add(exchange)
-    if submit.answers.get("share"):
-        return _sent(exchange, context, exchange.learned)
     helper = person(context, exchange.helper_id)
+    if submit.answers.get("share") and helper.state != "left":
+        return _sent(exchange, context, exchange.learned)
     return Message("exchanges/kept", _name(helper), ways_on(exchange, helper))
 
 

@@ -97,3 +97,16 @@ def test_who_was_taken_out_leaves_nobody_waiting_either(
     anna.presses("organisation.really_remove")
     town.tick()
     assert fatima.hears("machine/lapsed")
+
+
+def test_nobody_is_promised_that_thanks_reach_who_left(
+    town: Town, noor: Somebody, fatima: Somebody
+) -> None:
+    asked(noor, fatima)
+    fatima.presses("questions.help").says("Begin rustig.")
+    leaves(fatima)
+    noor.presses("exchanges.close").presses("exchanges.yes")
+    actions = [data.partition(":")[0] for _, data in noor.hears("exchanges/after").buttons]
+    assert actions == ["exchanges.learn"]
+    noor.presses("exchanges.learn").fills(learned="Eerst warmte.", share=True)
+    assert noor.hears("exchanges/kept")
