@@ -11,7 +11,7 @@ from handlers.questions.opening import print_of
 from handlers.questions.proposing import button, look, more, proposal
 from handlers.questions.rules.kinds import kind_of
 from handlers.questions.whose import PAST, Hands, own, own_now
-from handlers.speech import Answer, Go, Message, Press, Submit
+from handlers.speech import Answer, Choice, Go, Message, Press, Submit
 from storage.questions import LIVE, Ask, Question, asks_of
 
 
@@ -36,7 +36,7 @@ def sharpened(event: Submit, context: Context) -> Answer:
     """The new words: what was proposed is proposed anew; who was asked sees them too."""
     question = own(context, event.subject, ("draft", "asked"))
     if isinstance(question, Message):
-        return question
+        return _handed_back(event, context) if question == PAST else question
     _reword(question, event, context)
     moved(context, question)
     if question.state == "draft":
@@ -46,6 +46,14 @@ def sharpened(event: Submit, context: Context) -> Answer:
         tell_again(context, ask, question)
     facts = {"text": question.text}
     return Message("questions/sharpened", facts, (button(question, "withdraw"),))
+
+
+def _handed_back(event: Submit, context: Context) -> Message:
+    """The question is gone, what was typed is not: one tap asks it anew."""
+    facts = {"text": event.answers["question"], "line": "", "passed": sorted(context.passed)}
+    return Message(
+        "questions/gone", facts, (Choice("questions.is_one"), Choice("questions.is_none"))
+    )
 
 
 def _reword(question: Question, event: Submit, context: Context) -> None:

@@ -80,6 +80,7 @@ SAMPLES: Mapping[str, Facts] = {
     "questions/standing": {"text": _TEXT, "state": "helped", "people": [_LATER]},
     "questions/waiting_row": {"at": _AT},
     "questions/is_it": {"text": _TEXT, "line": "", "passed": [], "waiting": True},
+    "questions/gone": {"text": _LONG, "line": "", "passed": []},
     "questions/is_none": {},
     "questions/talk": {"name": "Noor Jansen"},
     "questions/talk_asked": {"name": "Fatima el Amrani"},

@@ -41,6 +41,8 @@ def asked_of_me(context: Context, name: str) -> tuple[Ask, Question] | Message:
         return NOT_YOURS
     if ask.state == "taken":
         return Message("questions/taken")
+    if ask.state in {"withdrawn", "lapsed"}:
+        return Message("machine/lapsed")
     return found if ask.state == "open" and question.state == "asked" else PAST
 
 

@@ -157,7 +157,7 @@ def test_an_answer_of_last_month_and_of_the_wrong_person_changes_nothing(
     noor.hears("machine/not_yours")
     noor.says("/leervraag").presses("questions.withdraw")
     fatima.does(pressed(data))
-    fatima.hears("machine/past")
+    fatima.hears("machine/lapsed")
     assert asks(town) == [("skill", "withdrawn")]
 
 

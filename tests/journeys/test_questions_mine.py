@@ -103,3 +103,25 @@ def test_who_stops_halfway_a_dialog_can_still_answer(
     assert fatima.hears("exchanges/later")
     with pytest.raises(AssertionError):
         fatima.button("questions.help")
+
+
+def test_words_for_a_question_that_is_gone_come_back_and_can_be_asked(
+    town: Town, noor: Somebody, fatima: Somebody
+) -> None:
+    noor.says(f"/leervraag {DEMENTIA}").presses("questions.sharpen")
+    form = noor.form
+    noor.says("/leervraag").presses("questions.withdraw")
+    noor.form = form
+    noor.fills(question="Hoe begin ik bij dementie met wassen?")
+    noor.hears("questions/gone").mentions("met wassen")
+    noor.presses("questions.is_one").presses("questions.choose")
+    fatima.hears("questions/ask").mentions("met wassen")
+
+
+def test_who_was_choosing_a_moment_reads_that_the_question_lapsed(
+    town: Town, noor: Somebody, fatima: Somebody
+) -> None:
+    noor.says(f"/leervraag {DEMENTIA}").presses("questions.choose")
+    fatima.presses("questions.later")
+    noor.says("/leervraag").presses("questions.withdraw")
+    assert fatima.fills(moment="morgen om 14.00 uur").last.shown.template == "machine/lapsed"
