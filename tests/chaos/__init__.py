@@ -1,0 +1,1 @@
+"""A bad day: the process is killed, and nothing that was promised is lost."""
