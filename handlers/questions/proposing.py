@@ -59,7 +59,8 @@ def other_ways(question: Question, context: Context, tried: str = "") -> tuple[C
 
 def nobody(question: Question, context: Context, role: str, name: str = "") -> Message:
     """Nobody is free: for a skill (`name` is what it is called), of a role, or one person."""
-    facts = {"role": role, "name": name}
+    days = int(context.setting("questions.draft_days")) if question.state == "draft" else 0
+    facts = {"role": role, "name": name, "days": days}
     return Message("questions/nobody", facts, other_ways(question, context, role))
 
 

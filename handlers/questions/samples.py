@@ -39,7 +39,7 @@ SAMPLES: Mapping[str, Facts] = {
         ],
     },
     "questions/asked": {"people": _BOTH, "kind": "DOE"},
-    "questions/nobody": {"role": "skill", "name": "wondzorg"},
+    "questions/nobody": {"role": "skill", "name": "wondzorg", "days": 7},
     "questions/ask": {
         "asker": "",
         "learner": True,

@@ -4,25 +4,32 @@ from collections.abc import Sequence
 
 from handlers import ids
 from handlers.feature import Context
+from handlers.questions.proposing import button
 from handlers.questions.rules.calendar import calendar_of, is_paused
-from handlers.questions.whose import NOT_YOURS, PAST
+from handlers.questions.whose import NOT_YOURS, PAST, own
 from handlers.speech import Answer, Choice, Message, Press
 from storage import people
 from storage.people import Person
+from storage.questions import Question
 
 
-def someone(_: Press, context: Context) -> Answer:
+def someone(press: Press, context: Context) -> Answer:
     """Tells that somebody would like to talk, and nothing else."""
-    taker = _taker(context)
+    taker, back = _taker(context), _back(press, context)
     if taker is None:
-        return Message(
-            "questions/talk_none", {"confidant": context.setting("organisation.confidant")}
-        )
+        confidant = context.setting("organisation.confidant")
+        return Message("questions/talk_none", {"confidant": confidant}, back)
     me = context.person
     coming = Choice("questions.talk_yes", ids.pair(me.id, taker.id))
     wish = Message("questions/talk", {"name": me.called}, (coming,))
     context.tell(taker, wish, key=f"talk:{me.id}:{taker.id}:{_today(context)}")
-    return Message("questions/talk_asked", {"name": taker.called})
+    return Message("questions/talk_asked", {"name": taker.called}, back)
+
+
+def _back(press: Press, context: Context) -> tuple[Choice, ...]:
+    """The way back to a question that nobody was asked yet."""
+    question = own(context, press.id, ("draft",))
+    return (button(question, "resume"),) if isinstance(question, Question) else ()
 
 
 def _taker(context: Context) -> Person | None:

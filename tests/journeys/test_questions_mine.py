@@ -125,3 +125,16 @@ def test_who_was_choosing_a_moment_reads_that_the_question_lapsed(
     fatima.presses("questions.later")
     noor.says("/leervraag").presses("questions.withdraw")
     assert fatima.fills(moment="morgen om 14.00 uur").last.shown.template == "machine/lapsed"
+
+
+def test_who_wants_to_talk_to_someone_finds_the_way_back_to_the_question(
+    town: Town, noor: Somebody, fatima: Somebody
+) -> None:
+    noor.says(f"/leervraag {DEMENTIA}").presses("questions.change").presses("questions.someone")
+    assert noor.hears("questions/talk_none")
+    noor.presses("questions.resume").hears("questions/proposal").mentions("douchen")
+
+
+def test_how_long_a_question_is_kept_is_said(town: Town, noor: Somebody) -> None:
+    noor.says(f"/leervraag {DEMENTIA}").presses("questions.supervisor")
+    noor.hears("questions/nobody").mentions("7 dagen", "/leervraag")
