@@ -22,13 +22,13 @@ Asked = Sequence[tuple[Ask, Person]]
 
 
 def mine(context: Context) -> Rows | None:
-    """My open questions; None if there are none."""
-    found = open_of(context.session, context.person.id)
-    if not found:
+    """My open questions, and those that wait for my answer; None if there are none."""
+    rows = home(context)
+    if not rows:
         return None
-    asked = _asked(context, found)
-    rows = tuple(_row(question, asked.get(question.id, ()), context) for question in found)
-    return Rows("questions/mine", rows, {}, (Choice("questions.new"),))
+    own = sum(row.template == "questions/mine_row" for row in rows)
+    facts = {"own": own, "waiting": len(rows) - own}
+    return Rows("questions/mine", rows, facts, (Choice("questions.new"),))
 
 
 def standing(question: Question, context: Context) -> Message:

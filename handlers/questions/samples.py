@@ -75,7 +75,7 @@ SAMPLES: Mapping[str, Facts] = {
     "questions/going_on": {},
     "questions/shared": {},
     "questions/sharpened": {"text": _LONG},
-    "questions/mine": {"count": 1, "page": 1, "pages": 1},
+    "questions/mine": {"count": 3, "page": 1, "pages": 1, "own": 1, "waiting": 2},
     "questions/mine_row": {"text": _TEXT, "state": "asked", "people": _BOTH},
     "questions/standing": {"text": _TEXT, "state": "helped", "people": [_LATER]},
     "questions/waiting_row": {"at": _AT},

@@ -138,3 +138,14 @@ def test_who_wants_to_talk_to_someone_finds_the_way_back_to_the_question(
 def test_how_long_a_question_is_kept_is_said(town: Town, noor: Somebody) -> None:
     noor.says(f"/leervraag {DEMENTIA}").presses("questions.supervisor")
     noor.hears("questions/nobody").mentions("7 dagen", "/leervraag")
+
+
+def test_leervraag_alone_also_shows_what_waits_for_my_answer(
+    town: Town, noor: Somebody, fatima: Somebody
+) -> None:
+    noor.says(f"/leervraag {DEMENTIA}").presses("questions.choose")
+    fatima.says("/leervraag").hears("questions/mine").mentions("Op je antwoord wacht 1 leervraag")
+    fatima.presses("questions.show").presses("questions.help")
+    assert noor.hears("exchanges/begun")
+    fatima.says("/leervraag")
+    assert fatima.form is not None
