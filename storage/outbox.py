@@ -9,7 +9,7 @@ from sqlmodel import Field, Session, SQLModel, col, delete, func, select, update
 from sqlmodel.sql.expression import SelectOfScalar
 
 from storage.sealed import Sealed
-from storage.unit import OwnSession
+from storage.unit import OwnSession, index_of_some
 
 OPEN = ("waiting", "sending")
 
@@ -24,21 +24,22 @@ class Outbox(SQLModel, table=True):
 
     __table_args__ = (
         Index("ix_outbox_due", "state", "not_before"),
-        Index("ix_outbox_line", "person_id", "state"),
+        Index("ix_outbox_place", "person_id", "native"),
+        index_of_some("ix_outbox_replaces", "replaces"),
     )
     id: int | None = Field(default=None, primary_key=True)
-    organisation_id: int = Field(index=True, sa_type=BigInteger)
+    organisation_id: int = Field(sa_type=BigInteger)
     person_id: int = Field(sa_type=BigInteger)
     key: str = Field(unique=True)
     body: Any = Field(default=None, sa_type=Sealed, nullable=True)
-    about: str = Field(default="", index=True)
+    about: str = ""
     template: str = ""
     at: datetime
     not_before: datetime
     expires: datetime | None = None
     reply: bool = False
     account_id: int | None = Field(default=None, sa_type=BigInteger)
-    replaces: int | None = Field(default=None, index=True)
+    replaces: int | None = None
     state: str = "waiting"
     attempts: int = 0
     lease_until: datetime | None = None
@@ -73,14 +74,6 @@ def last_in_place(session: Session, row: Outbox) -> Outbox:
         if later is None:
             return row
         row = later
-
-
-def about(session: Session, subject: str, person: int | None = None) -> Sequence[Outbox]:
-    """What was said about something ("question:4f"), maybe only to one person."""
-    query = select(Outbox).where(Outbox.about == subject)
-    if person is not None:
-        query = query.where(Outbox.person_id == person)
-    return session.exec(query.order_by(col(Outbox.id))).all()
 
 
 def claim(session: OwnSession, now: datetime, lease: timedelta, most: int = 50) -> list[Outbox]:

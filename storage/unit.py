@@ -12,7 +12,16 @@ from contextlib import contextmanager
 from functools import lru_cache
 from typing import Any, cast
 
-from sqlalchemy import BigInteger, ColumnElement, Connection, Engine, column, event
+from sqlalchemy import (
+    BigInteger,
+    ColumnElement,
+    Connection,
+    Engine,
+    Index,
+    column,
+    event,
+    text,
+)
 from sqlalchemy.exc import IntegrityError, OperationalError
 from sqlalchemy.orm import ORMExecuteState, declared_attr, with_loader_criteria
 from sqlalchemy.orm.exc import StaleDataError
@@ -32,7 +41,13 @@ class Row(SQLModel):
     """What belongs to one organisation. A unit of that organisation sees only its own rows."""
 
     id: int = Field(default_factory=new_id, primary_key=True, sa_type=BigInteger)
-    organisation_id: int = Field(default=0, index=True, sa_type=BigInteger)
+    organisation_id: int = Field(default=0, sa_type=BigInteger)
+
+
+def index_of_some(name: str, column: str) -> Index:
+    """An index of the rows that have something in a column: the others cost nothing."""
+    has = text(f"{column} IS NOT NULL")
+    return Index(name, column, sqlite_where=has, postgresql_where=has)
 
 
 class Versioned(Row):

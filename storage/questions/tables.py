@@ -7,7 +7,7 @@ from sqlalchemy import JSON, BigInteger, Index, UniqueConstraint, text
 from sqlmodel import Field
 
 from storage.sealed import Sealed
-from storage.unit import Row, Versioned
+from storage.unit import Row, Versioned, index_of_some
 
 OPEN = ("draft", "asked", "helped")
 LIVE = ("planned", "open")
@@ -31,6 +31,9 @@ class Question(Versioned, table=True):
     __table_args__ = (
         Index("ix_question_asker", "asker_id", "state"),
         Index("ix_question_print", "asker_id", "print"),
+        index_of_some("ix_question_skill", "skill_id"),
+        index_of_some("ix_question_due", "due_at"),
+        index_of_some("ix_question_closed", "closed_at"),
     )
     asker_id: int = Field(sa_type=BigInteger)
     team_id: int | None = Field(default=None, sa_type=BigInteger)
@@ -40,7 +43,7 @@ class Question(Versioned, table=True):
     shows_name: bool = True
     kind: str = "OMGANG"
     way: str = "skill"
-    skill_id: int | None = Field(default=None, index=True, sa_type=BigInteger)
+    skill_id: int | None = Field(default=None, sa_type=BigInteger)
     state: str = "draft"
     card_shown: bool = False
     shared: bool = False
@@ -48,8 +51,8 @@ class Question(Versioned, table=True):
     made_at: datetime
     asked_at: datetime | None = None
     waits_since: datetime | None = None
-    due_at: datetime | None = Field(default=None, index=True)
-    closed_at: datetime | None = Field(default=None, index=True)
+    due_at: datetime | None = None
+    closed_at: datetime | None = None
     round: int = 0
     step: int = 0
 

@@ -52,9 +52,6 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("ask", schema=None) as batch_op:
         batch_op.create_index("ix_ask_due", ["state", "asked_at"], unique=False)
-        batch_op.create_index(
-            batch_op.f("ix_ask_organisation_id"), ["organisation_id"], unique=False
-        )
         batch_op.create_index("ix_ask_person", ["person_id", "asked_at"], unique=False)
         batch_op.create_index(
             "ux_ask_turn",
@@ -103,11 +100,6 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id"),
         sa.UniqueConstraint("organisation_id", "day", "what"),
     )
-    with op.batch_alter_table("counted", schema=None) as batch_op:
-        batch_op.create_index(
-            batch_op.f("ix_counted_organisation_id"), ["organisation_id"], unique=False
-        )
-
     op.create_table(
         "exchange",
         sa.Column("id", sa.BigInteger(), nullable=False),
@@ -138,9 +130,6 @@ def upgrade() -> None:
         batch_op.create_index("ix_exchange_asker", ["asker_id", "state"], unique=False)
         batch_op.create_index(batch_op.f("ix_exchange_closed_at"), ["closed_at"], unique=False)
         batch_op.create_index("ix_exchange_helper", ["helper_id", "state"], unique=False)
-        batch_op.create_index(
-            batch_op.f("ix_exchange_organisation_id"), ["organisation_id"], unique=False
-        )
         batch_op.create_index(batch_op.f("ix_exchange_question_id"), ["question_id"], unique=False)
 
     op.create_table(
@@ -158,9 +147,6 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("experience", schema=None) as batch_op:
         batch_op.create_index("ix_experience_by", ["organisation_id", "offered_by"], unique=False)
-        batch_op.create_index(
-            batch_op.f("ix_experience_organisation_id"), ["organisation_id"], unique=False
-        )
         batch_op.create_index("ix_experience_skill", ["organisation_id", "skill_id"], unique=False)
 
     op.create_table(
@@ -173,11 +159,6 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id"),
         sa.UniqueConstraint("person_id"),
     )
-    with op.batch_alter_table("focus", schema=None) as batch_op:
-        batch_op.create_index(
-            batch_op.f("ix_focus_organisation_id"), ["organisation_id"], unique=False
-        )
-
     op.create_table(
         "granted",
         sa.Column("id", sa.BigInteger(), nullable=False),
@@ -189,9 +170,6 @@ def upgrade() -> None:
         sa.UniqueConstraint("person_id", "role", "team_id"),
     )
     with op.batch_alter_table("granted", schema=None) as batch_op:
-        batch_op.create_index(
-            batch_op.f("ix_granted_organisation_id"), ["organisation_id"], unique=False
-        )
         batch_op.create_index(batch_op.f("ix_granted_person_id"), ["person_id"], unique=False)
 
     op.create_table(
@@ -208,9 +186,6 @@ def upgrade() -> None:
         sa.UniqueConstraint("organisation_id", "person_id", "skill_id"),
     )
     with op.batch_alter_table("held", schema=None) as batch_op:
-        batch_op.create_index(
-            batch_op.f("ix_held_organisation_id"), ["organisation_id"], unique=False
-        )
         batch_op.create_index(
             "ix_held_skill", ["organisation_id", "skill_id", "stopped"], unique=False
         )
@@ -233,9 +208,6 @@ def upgrade() -> None:
     with op.batch_alter_table("line", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_line_author_id"), ["author_id"], unique=False)
         batch_op.create_index(batch_op.f("ix_line_exchange_id"), ["exchange_id"], unique=False)
-        batch_op.create_index(
-            batch_op.f("ix_line_organisation_id"), ["organisation_id"], unique=False
-        )
 
     op.create_table(
         "nomination",
@@ -253,9 +225,6 @@ def upgrade() -> None:
         sa.UniqueConstraint("organisation_id", "by_id", "person_id", "skill_id"),
     )
     with op.batch_alter_table("nomination", schema=None) as batch_op:
-        batch_op.create_index(
-            batch_op.f("ix_nomination_organisation_id"), ["organisation_id"], unique=False
-        )
         batch_op.create_index(
             "ix_nomination_person",
             ["organisation_id", "person_id", "skill_id", "state"],
@@ -279,9 +248,6 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id"),
     )
     with op.batch_alter_table("openform", schema=None) as batch_op:
-        batch_op.create_index(
-            batch_op.f("ix_openform_organisation_id"), ["organisation_id"], unique=False
-        )
         batch_op.create_index(batch_op.f("ix_openform_person_id"), ["person_id"], unique=True)
 
     op.create_table(
@@ -320,13 +286,15 @@ def upgrade() -> None:
         sa.UniqueConstraint("key"),
     )
     with op.batch_alter_table("outbox", schema=None) as batch_op:
-        batch_op.create_index(batch_op.f("ix_outbox_about"), ["about"], unique=False)
         batch_op.create_index("ix_outbox_due", ["state", "not_before"], unique=False)
-        batch_op.create_index("ix_outbox_line", ["person_id", "state"], unique=False)
+        batch_op.create_index("ix_outbox_place", ["person_id", "native"], unique=False)
         batch_op.create_index(
-            batch_op.f("ix_outbox_organisation_id"), ["organisation_id"], unique=False
+            "ix_outbox_replaces",
+            ["replaces"],
+            unique=False,
+            sqlite_where=sa.text("replaces IS NOT NULL"),
+            postgresql_where=sa.text("replaces IS NOT NULL"),
         )
-        batch_op.create_index(batch_op.f("ix_outbox_replaces"), ["replaces"], unique=False)
 
     op.create_table(
         "person",
@@ -356,9 +324,6 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("person", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_person_email"), ["email"], unique=False)
-        batch_op.create_index(
-            batch_op.f("ix_person_organisation_id"), ["organisation_id"], unique=False
-        )
         batch_op.create_index(batch_op.f("ix_person_paused_until"), ["paused_until"], unique=False)
         batch_op.create_index(batch_op.f("ix_person_state"), ["state"], unique=False)
         batch_op.create_index(batch_op.f("ix_person_team_id"), ["team_id"], unique=False)
@@ -392,13 +357,28 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("question", schema=None) as batch_op:
         batch_op.create_index("ix_question_asker", ["asker_id", "state"], unique=False)
-        batch_op.create_index(batch_op.f("ix_question_closed_at"), ["closed_at"], unique=False)
-        batch_op.create_index(batch_op.f("ix_question_due_at"), ["due_at"], unique=False)
         batch_op.create_index(
-            batch_op.f("ix_question_organisation_id"), ["organisation_id"], unique=False
+            "ix_question_closed",
+            ["closed_at"],
+            unique=False,
+            sqlite_where=sa.text("closed_at IS NOT NULL"),
+            postgresql_where=sa.text("closed_at IS NOT NULL"),
+        )
+        batch_op.create_index(
+            "ix_question_due",
+            ["due_at"],
+            unique=False,
+            sqlite_where=sa.text("due_at IS NOT NULL"),
+            postgresql_where=sa.text("due_at IS NOT NULL"),
         )
         batch_op.create_index("ix_question_print", ["asker_id", "print"], unique=False)
-        batch_op.create_index(batch_op.f("ix_question_skill_id"), ["skill_id"], unique=False)
+        batch_op.create_index(
+            "ix_question_skill",
+            ["skill_id"],
+            unique=False,
+            sqlite_where=sa.text("skill_id IS NOT NULL"),
+            postgresql_where=sa.text("skill_id IS NOT NULL"),
+        )
 
     op.create_table(
         "round",
@@ -421,9 +401,6 @@ def upgrade() -> None:
             "ix_round_due", ["organisation_id", "state", "remind_at"], unique=False
         )
         batch_op.create_index(
-            batch_op.f("ix_round_organisation_id"), ["organisation_id"], unique=False
-        )
-        batch_op.create_index(
             "ux_round_open",
             ["organisation_id", "team_id"],
             unique=True,
@@ -443,9 +420,6 @@ def upgrade() -> None:
         sa.UniqueConstraint("organisation_id", "round_id", "person_id"),
     )
     with op.batch_alter_table("roundanswer", schema=None) as batch_op:
-        batch_op.create_index(
-            batch_op.f("ix_roundanswer_organisation_id"), ["organisation_id"], unique=False
-        )
         batch_op.create_index(batch_op.f("ix_roundanswer_person_id"), ["person_id"], unique=False)
 
     op.create_table(
@@ -469,9 +443,6 @@ def upgrade() -> None:
         sa.UniqueConstraint("organisation_id", "normal"),
     )
     with op.batch_alter_table("skill", schema=None) as batch_op:
-        batch_op.create_index(
-            batch_op.f("ix_skill_organisation_id"), ["organisation_id"], unique=False
-        )
         batch_op.create_index("ix_skill_touched", ["organisation_id", "touched"], unique=False)
 
     op.create_table(
@@ -485,11 +456,6 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id"),
         sa.UniqueConstraint("question_id", "round", "step"),
     )
-    with op.batch_alter_table("step", schema=None) as batch_op:
-        batch_op.create_index(
-            batch_op.f("ix_step_organisation_id"), ["organisation_id"], unique=False
-        )
-
     op.create_table(
         "team",
         sa.Column("id", sa.BigInteger(), nullable=False),
@@ -501,11 +467,6 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id"),
         sa.UniqueConstraint("organisation_id", "name", "location"),
     )
-    with op.batch_alter_table("team", schema=None) as batch_op:
-        batch_op.create_index(
-            batch_op.f("ix_team_organisation_id"), ["organisation_id"], unique=False
-        )
-
     op.create_table(
         "upload",
         sa.Column("id", sa.BigInteger(), nullable=False),
@@ -518,9 +479,6 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("upload", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_upload_by_id"), ["by_id"], unique=True)
-        batch_op.create_index(
-            batch_op.f("ix_upload_organisation_id"), ["organisation_id"], unique=False
-        )
 
     op.create_table(
         "wrongtry",
@@ -543,21 +501,13 @@ def downgrade() -> None:
 
     op.drop_table("wrongtry")
     with op.batch_alter_table("upload", schema=None) as batch_op:
-        batch_op.drop_index(batch_op.f("ix_upload_organisation_id"))
         batch_op.drop_index(batch_op.f("ix_upload_by_id"))
 
     op.drop_table("upload")
-    with op.batch_alter_table("team", schema=None) as batch_op:
-        batch_op.drop_index(batch_op.f("ix_team_organisation_id"))
-
     op.drop_table("team")
-    with op.batch_alter_table("step", schema=None) as batch_op:
-        batch_op.drop_index(batch_op.f("ix_step_organisation_id"))
-
     op.drop_table("step")
     with op.batch_alter_table("skill", schema=None) as batch_op:
         batch_op.drop_index("ix_skill_touched")
-        batch_op.drop_index(batch_op.f("ix_skill_organisation_id"))
 
     op.drop_table("skill")
     with op.batch_alter_table("seen", schema=None) as batch_op:
@@ -566,7 +516,6 @@ def downgrade() -> None:
     op.drop_table("seen")
     with op.batch_alter_table("roundanswer", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_roundanswer_person_id"))
-        batch_op.drop_index(batch_op.f("ix_roundanswer_organisation_id"))
 
     op.drop_table("roundanswer")
     with op.batch_alter_table("round", schema=None) as batch_op:
@@ -575,16 +524,26 @@ def downgrade() -> None:
             sqlite_where=sa.text("state = 'open'"),
             postgresql_where=sa.text("state = 'open'"),
         )
-        batch_op.drop_index(batch_op.f("ix_round_organisation_id"))
         batch_op.drop_index("ix_round_due")
 
     op.drop_table("round")
     with op.batch_alter_table("question", schema=None) as batch_op:
-        batch_op.drop_index(batch_op.f("ix_question_skill_id"))
+        batch_op.drop_index(
+            "ix_question_skill",
+            sqlite_where=sa.text("skill_id IS NOT NULL"),
+            postgresql_where=sa.text("skill_id IS NOT NULL"),
+        )
         batch_op.drop_index("ix_question_print")
-        batch_op.drop_index(batch_op.f("ix_question_organisation_id"))
-        batch_op.drop_index(batch_op.f("ix_question_due_at"))
-        batch_op.drop_index(batch_op.f("ix_question_closed_at"))
+        batch_op.drop_index(
+            "ix_question_due",
+            sqlite_where=sa.text("due_at IS NOT NULL"),
+            postgresql_where=sa.text("due_at IS NOT NULL"),
+        )
+        batch_op.drop_index(
+            "ix_question_closed",
+            sqlite_where=sa.text("closed_at IS NOT NULL"),
+            postgresql_where=sa.text("closed_at IS NOT NULL"),
+        )
         batch_op.drop_index("ix_question_asker")
 
     op.drop_table("question")
@@ -592,67 +551,55 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_person_team_id"))
         batch_op.drop_index(batch_op.f("ix_person_state"))
         batch_op.drop_index(batch_op.f("ix_person_paused_until"))
-        batch_op.drop_index(batch_op.f("ix_person_organisation_id"))
         batch_op.drop_index(batch_op.f("ix_person_email"))
 
     op.drop_table("person")
     with op.batch_alter_table("outbox", schema=None) as batch_op:
-        batch_op.drop_index(batch_op.f("ix_outbox_replaces"))
-        batch_op.drop_index(batch_op.f("ix_outbox_organisation_id"))
-        batch_op.drop_index("ix_outbox_line")
+        batch_op.drop_index(
+            "ix_outbox_replaces",
+            sqlite_where=sa.text("replaces IS NOT NULL"),
+            postgresql_where=sa.text("replaces IS NOT NULL"),
+        )
+        batch_op.drop_index("ix_outbox_place")
         batch_op.drop_index("ix_outbox_due")
-        batch_op.drop_index(batch_op.f("ix_outbox_about"))
 
     op.drop_table("outbox")
     op.drop_table("organisation")
     with op.batch_alter_table("openform", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_openform_person_id"))
-        batch_op.drop_index(batch_op.f("ix_openform_organisation_id"))
 
     op.drop_table("openform")
     with op.batch_alter_table("nomination", schema=None) as batch_op:
         batch_op.drop_index("ix_nomination_told")
         batch_op.drop_index("ix_nomination_person")
-        batch_op.drop_index(batch_op.f("ix_nomination_organisation_id"))
 
     op.drop_table("nomination")
     with op.batch_alter_table("line", schema=None) as batch_op:
-        batch_op.drop_index(batch_op.f("ix_line_organisation_id"))
         batch_op.drop_index(batch_op.f("ix_line_exchange_id"))
         batch_op.drop_index(batch_op.f("ix_line_author_id"))
 
     op.drop_table("line")
     with op.batch_alter_table("held", schema=None) as batch_op:
         batch_op.drop_index("ix_held_skill")
-        batch_op.drop_index(batch_op.f("ix_held_organisation_id"))
 
     op.drop_table("held")
     with op.batch_alter_table("granted", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_granted_person_id"))
-        batch_op.drop_index(batch_op.f("ix_granted_organisation_id"))
 
     op.drop_table("granted")
-    with op.batch_alter_table("focus", schema=None) as batch_op:
-        batch_op.drop_index(batch_op.f("ix_focus_organisation_id"))
-
     op.drop_table("focus")
     with op.batch_alter_table("experience", schema=None) as batch_op:
         batch_op.drop_index("ix_experience_skill")
-        batch_op.drop_index(batch_op.f("ix_experience_organisation_id"))
         batch_op.drop_index("ix_experience_by")
 
     op.drop_table("experience")
     with op.batch_alter_table("exchange", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_exchange_question_id"))
-        batch_op.drop_index(batch_op.f("ix_exchange_organisation_id"))
         batch_op.drop_index("ix_exchange_helper")
         batch_op.drop_index(batch_op.f("ix_exchange_closed_at"))
         batch_op.drop_index("ix_exchange_asker")
 
     op.drop_table("exchange")
-    with op.batch_alter_table("counted", schema=None) as batch_op:
-        batch_op.drop_index(batch_op.f("ix_counted_organisation_id"))
-
     op.drop_table("counted")
     with op.batch_alter_table("code", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_code_organisation_id"))
@@ -670,7 +617,6 @@ def downgrade() -> None:
             postgresql_where=sa.text("in_turn AND state IN ('planned', 'open')"),
         )
         batch_op.drop_index("ix_ask_person")
-        batch_op.drop_index(batch_op.f("ix_ask_organisation_id"))
         batch_op.drop_index("ix_ask_due")
 
     op.drop_table("ask")
