@@ -14,7 +14,7 @@ SIDE_BY_SIDE := -n auto --maxprocesses 4
 help:
 	@echo "make demo       start the playground with a sample organisation"
 	@echo "make install    install what Leermaat needs, in .venv"
-	@echo "make test       all tests (test-fast: without the browser and chaos)"
+	@echo "make test       all tests (test-fast: the daily part, on SQLite, no browser)"
 	@echo "make check      format, lint, types and import contracts"
 	@echo "make format     put the code in its form"
 	@echo "make bench      measure the figures"
@@ -44,10 +44,10 @@ demo: $(VENV)/installed
 	@$(PYTHON_HERE) -m bot demo $(ARGS)
 
 test: install-tests
-	@$(PYTHON_HERE) -m pytest $(SIDE_BY_SIDE) $(ARGS)
+	@$(PYTHON_HERE) -m pytest $(SIDE_BY_SIDE) --ignore=tests/chaos $(ARGS)
 
 test-fast: install-tests
-	@$(PYTHON_HERE) -m pytest -m "not browser" --ignore=tests/chaos $(ARGS)
+	@$(PYTHON_HERE) -m pytest $(SIDE_BY_SIDE) -m "not browser and not postgres" --ignore=tests/chaos $(ARGS)
 
 check: form lint types contracts longest
 
@@ -74,8 +74,7 @@ bench: install-tests
 	@$(PYTHON_HERE) -m benchmarks $(ARGS)
 
 chaos: install-tests
-	@if [ -d tests/chaos ]; then $(PYTHON_HERE) -m pytest tests/chaos $(ARGS); \
-	else echo "There are no tests/chaos yet."; fi
+	@$(PYTHON_HERE) -m pytest tests/chaos $(ARGS)
 
 LOCK := $(VENV)/bin/uv pip compile --universal --generate-hashes --no-header --no-annotate --quiet
 

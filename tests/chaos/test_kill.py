@@ -44,8 +44,13 @@ def _address(process: "subprocess.Popen[str]") -> str:
 
 def _ask(address: str, number: int) -> bool:
     """Asks something; says whether that was acknowledged."""
-    body = {"account": "noor", "mode": "now", "key": f"event-of-the-bad-day-{number}", "kind": "says",
-            "text": f"/leervraag {ASKED.format(number)}", "line": f"l{number}"}  # fmt: skip
+    body = {
+        "account": "noor",
+        "mode": "now",
+        "key": f"event-of-the-bad-day-{number}",
+        "kind": "says",
+        "text": f"/leervraag {ASKED.format(number)}",
+    }
     with suppress(httpx.HTTPError):
         answer = httpx.post(f"{address}/do", json=body, headers={"Origin": address}, timeout=5)
         return answer.status_code == httpx.codes.OK
