@@ -24,7 +24,7 @@ function inWords(instant) {
 }
 
 export function ofDay(instant) {
-  return format(instant, MINUTES);
+  return format(instant, { weekday: "short", ...MINUTES });
 }
 
 const MINUTES = { hour: "2-digit", minute: "2-digit", hourCycle: "h23" };
