@@ -38,6 +38,7 @@ async def run(
     machine: App, application: web.Application, at: tuple[str, int], say: Callable[[str], None]
 ) -> None:
     """Serves, ticks and delivers until SIGINT or SIGTERM."""
+    told_to_stop = _told_to_stop()
     runner = web.AppRunner(application, access_log=None)
     await runner.setup()
     port = await _listen(runner, at)
@@ -49,7 +50,7 @@ async def run(
     clock_work.start()
     delivering = asyncio.create_task(machine.delivery.run())
     try:
-        await _until_told()
+        await told_to_stop.wait()
     finally:
         clock_work.shutdown(wait=False)
         delivering.cancel()
@@ -70,9 +71,8 @@ async def _listen(runner: web.AppRunner, at: tuple[str, int]) -> int:
     raise OSError(f"no free port from {port} on")
 
 
-async def _until_told() -> None:
+def _told_to_stop() -> asyncio.Event:
     told = asyncio.Event()
-    loop = asyncio.get_running_loop()
     for number in (signal.SIGINT, signal.SIGTERM):
-        loop.add_signal_handler(number, told.set)
-    await told.wait()
+        asyncio.get_running_loop().add_signal_handler(number, told.set)
+    return told
