@@ -104,12 +104,16 @@ def open_about(session: Session, question_id: int) -> Sequence[Exchange]:
 
 def open_with_who_left(session: Session) -> Sequence[tuple[Exchange, Person]]:
     """The open talks of which one of the two left, with who that is."""
-    return session.exec(
+    sides = (Exchange.asker_id, Exchange.helper_id)
+    return [row for side in sides for row in session.exec(_left_on(side)).all()]
+
+
+def _left_on(side: Any) -> Any:
+    return (
         select(Exchange, Person)
-        .join(Person, _has(col(Person.id)))
+        .join(Person, col(Person.id) == side)
         .where(Person.state == "left", Exchange.state == "open")
-        .order_by(col(Exchange.begun_at))
-    ).all()
+    )
 
 
 def last_word(session: Session, question_id: int) -> datetime | None:
@@ -145,5 +149,5 @@ def to_wipe(session: Session, before: datetime, most: int = 100) -> Sequence[Exc
     ).all()
 
 
-def _has(person_id: Any) -> Any:
+def _has(person_id: int) -> Any:
     return or_(col(Exchange.asker_id) == person_id, col(Exchange.helper_id) == person_id)
