@@ -82,7 +82,7 @@ def facts(session: Session, person: Person, context: Context) -> dict[str, Any]:
     team = people.team_of(session, person)
     today = context.now.astimezone(reach.zone(context.setting)).date()
     return {
-        "name": person.called,
+        "name": person.called if person.called != context.setting("people.nameless") else "",
         "kind": person.kind,
         "level": person.level,
         "year": person.year,
@@ -161,7 +161,7 @@ def _values(context: Context) -> dict[str, Any]:
     person = context.person
     known = facts(context.session, person, context)
     return {
-        "name": person.called,
+        "name": person.called if person.called != context.setting("people.nameless") else "",
         "kind": person.kind,
         "level": str(person.level or ""),
         "year": str(person.year or ""),

@@ -100,6 +100,15 @@ def test_the_form_works_step_by_step_and_in_english(town: Town) -> None:
     assert (who(town, "Sam").level, who(town, "Sam").language) == (3, "en")
 
 
+def test_whose_name_is_not_known_says_it_in_the_form(town: Town) -> None:
+    noor = town.stranger("Noor").says(code_for(town, "join"))
+    noor.presses("people.start", nth=0)
+    assert noor.form is not None
+    name = next(field for field in noor.form.asked.fields if field.name == "name")
+    assert name.required
+    assert name.value == ""
+
+
 def test_without_the_form_everything_works(town: Town) -> None:
     noor = town.stranger("Noor").says(code_for(town, "join"), name="Noor")
     noor.says("/help")
