@@ -14,6 +14,7 @@ from handlers.questions import (
     listing,
     opening,
     talking,
+    wishing,
 )
 from handlers.questions.access import ACCESS, FUNCTIONS
 from handlers.questions.keeping import KEEPS
@@ -60,7 +61,7 @@ FEATURE = Feature(
         "questions.hand_over": handing.hand_over,
         "questions.stop_skill": answering.stop_skill,
     },
-    forgets={"questions": jobs.forget_old},
+    forgets={"questions": jobs.forget_old, "wishes": wishing.forget_old},
     forms={
         "questions.ask": Filled(Looked(opening.look_at_form, opening.submit), asks=True),
         "questions.sharpen": Filled(changing.SHARPENED, asks=True),
@@ -86,6 +87,7 @@ FEATURE = Feature(
         Job("questions.planned", IntervalTrigger(seconds=15), jobs.ask_planned),
         Job("questions.ladder", IntervalTrigger(seconds=15), jobs.climb_due),
         Job("questions.left", IntervalTrigger(seconds=15), departing.let_go_of_who_left),
+        Job("questions.wishes", IntervalTrigger(seconds=15), wishing.go_on_due),
         Job("questions.forget", IntervalTrigger(hours=1), jobs.forget),
     ),
     home=listing.home,

@@ -1,7 +1,7 @@
 """What is kept of questions, for how long, and what becomes of it when somebody asks to go."""
 
 from handlers.feature import Kept
-from storage.questions import Ask, Question, Step
+from storage.questions import Ask, Question, Step, Wish
 
 _CLOSED = "three months after it closed, then only kind, skill and dates"
 
@@ -54,5 +54,13 @@ KEEPS = (
         "when my question went on to others",
         on_erasure="delete",
         keep=_CLOSED,
+    ),
+    Kept(
+        Wish,
+        ("asker_id", "person_id", "first_id", "state", "asked_at", "due_at"),
+        "that I wanted to talk to somebody, and who was told; no reason",
+        on_erasure="delete",
+        keep="three months",
+        why="a wish to talk does not end in silence",
     ),
 )

@@ -85,6 +85,9 @@ SAMPLES: Mapping[str, Facts] = {
     "questions/talk": {"name": "Noor Jansen"},
     "questions/talk_asked": {"name": "Fatima el Amrani"},
     "questions/talk_none": {"confidant": ""},
+    "questions/talk_next": {"name": "Anna de Boer"},
+    "questions/talk_ended": {"confidant": ""},
+    "questions/talk_taken": {},
     "questions/talk_coming": {"name": "Fatima el Amrani"},
     "questions/talk_thanks": {"name": "Noor Jansen"},
 }

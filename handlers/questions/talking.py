@@ -1,28 +1,24 @@
 """[Ik wil iemand anders spreken]: the education lead, else the academy; no reason asked."""
 
-from collections.abc import Sequence
-
 from handlers import ids
 from handlers.feature import Context
+from handlers.questions import wishing
 from handlers.questions.proposing import button
-from handlers.questions.rules.calendar import calendar_of, is_paused
 from handlers.questions.whose import NOT_YOURS, PAST, own
 from handlers.speech import Answer, Choice, Message, Press
-from storage import people
 from storage.people import Person
-from storage.questions import Question
+from storage.questions import Question, Wish, open_wish, wishes_beside
+
+TAKEN = Message("questions/talk_taken")
 
 
 def someone(press: Press, context: Context) -> Answer:
-    """Tells that somebody would like to talk, and nothing else."""
-    taker, back = _taker(context), _back(press, context)
+    """Tells somebody; who was told already is not told again."""
+    back = _back(press, context)
+    taker = _told(context) or _tell(context)
     if taker is None:
         confidant = context.setting("organisation.confidant")
         return Message("questions/talk_none", {"confidant": confidant}, back)
-    me = context.person
-    coming = Choice("questions.talk_yes", ids.pair(me.id, taker.id))
-    wish = Message("questions/talk", {"name": me.called}, (coming,))
-    context.tell(taker, wish, key=f"talk:{me.id}:{taker.id}:{_today(context)}")
     return Message("questions/talk_asked", {"name": taker.called}, back)
 
 
@@ -32,31 +28,37 @@ def _back(press: Press, context: Context) -> tuple[Choice, ...]:
     return (button(question, "resume"),) if isinstance(question, Question) else ()
 
 
-def _taker(context: Context) -> Person | None:
-    team = context.person.team_id or 0
-    leads = people.with_role(context.session, "lead", team)
-    found = _here(leads, context) or _here(people.with_role(context.session, "academy"), context)
-    return found[0] if found else None
+def _told(context: Context) -> Person | None:
+    wish = open_wish(context.session, context.person.id)
+    return context.session.get(Person, wish.person_id) if wish else None
 
 
-def _here(found: Sequence[Person], context: Context) -> list[Person]:
-    today = calendar_of(context.setting, context.now).today(context.now)
-    others = (person for person in found if person.id != context.person.id)
-    return [person for person in others if not is_paused(person.away, person.paused_until, today)]
-
-
-def _today(context: Context) -> str:
-    return calendar_of(context.setting, context.now).today(context.now).isoformat()
+def _tell(context: Context) -> Person | None:
+    taker = wishing.taker_for(context, context.person)
+    if taker is not None:
+        wishing.tell(context, context.person, taker)
+    return taker
 
 
 def coming(press: Press, context: Context) -> Answer:
-    """Who was told will be in touch; who asked hears it."""
-    asker, taker = ids.unpair(press.id) or (0, 0)
-    if taker != context.person.id:
-        return NOT_YOURS
-    person = context.session.get(Person, asker)
-    if person is None:
+    """Who was told will be in touch, maybe late; who asked hears it, and the others too."""
+    wish = context.session.get(Wish, ids.long(press.id) or 0)
+    if wish is None:
         return PAST
+    if wish.person_id != context.person.id:
+        return NOT_YOURS
+    asker = context.session.get(Person, wish.asker_id)
+    if asker is None or asker.state == "left" or wish.state == "yes":
+        return PAST
+    return _come(wish, asker, context)
+
+
+def _come(wish: Wish, asker: Person, context: Context) -> Answer:
+    others = wishes_beside(context.session, wish)
+    if any(one.state == "yes" for one in others):
+        return TAKEN
+    wishing.close(context, wish, "yes")
+    wishing.release(context, others, TAKEN)
     told = Message("questions/talk_coming", {"name": context.person.called})
-    context.tell(person, told, key=f"talk:{asker}:{taker}:{_today(context)}:coming")
-    return Message("questions/talk_thanks", {"name": person.called})
+    context.tell(asker, told, key=f"wish:{wish.id}:coming")
+    return Message("questions/talk_thanks", {"name": asker.called})

@@ -25,3 +25,9 @@ from storage.questions.tables import TAKEN as TAKEN
 from storage.questions.tables import Ask as Ask
 from storage.questions.tables import Question as Question
 from storage.questions.tables import Step as Step
+from storage.questions.wishes import Wish as Wish
+from storage.questions.wishes import forget_wishes as forget_wishes
+from storage.questions.wishes import open_wish as open_wish
+from storage.questions.wishes import wishes_beside as wishes_beside
+from storage.questions.wishes import wishes_due as wishes_due
+from storage.questions.wishes import wishes_like as wishes_like

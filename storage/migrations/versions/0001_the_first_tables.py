@@ -481,6 +481,43 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_upload_by_id"), ["by_id"], unique=True)
 
     op.create_table(
+        "wish",
+        sa.Column("id", sa.BigInteger(), nullable=False),
+        sa.Column("organisation_id", sa.BigInteger(), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.Column("asker_id", sa.BigInteger(), nullable=False),
+        sa.Column("person_id", sa.BigInteger(), nullable=False),
+        sa.Column("first_id", sa.BigInteger(), nullable=False),
+        sa.Column("state", sa.String(), nullable=False),
+        sa.Column("asked_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("due_at", sa.DateTime(timezone=True), nullable=True),
+        sa.PrimaryKeyConstraint("id"),
+        sa.UniqueConstraint("first_id", "person_id"),
+    )
+    with op.batch_alter_table("wish", schema=None) as batch_op:
+        batch_op.create_index(
+            "ix_wish_due",
+            ["due_at"],
+            unique=False,
+            sqlite_where=sa.text("due_at IS NOT NULL"),
+            postgresql_where=sa.text("due_at IS NOT NULL"),
+        )
+        batch_op.create_index(
+            "ux_wish_open",
+            ["asker_id"],
+            unique=True,
+            sqlite_where=sa.text("state = 'open'"),
+            postgresql_where=sa.text("state = 'open'"),
+        )
+        batch_op.create_index(
+            "ux_wish_yes",
+            ["first_id"],
+            unique=True,
+            sqlite_where=sa.text("state = 'yes'"),
+            postgresql_where=sa.text("state = 'yes'"),
+        )
+
+    op.create_table(
         "wrongtry",
         sa.Column("id", sa.BigInteger(), nullable=False),
         sa.Column("account", sa.String(), nullable=False),
@@ -500,6 +537,24 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_wrongtry_account"))
 
     op.drop_table("wrongtry")
+    with op.batch_alter_table("wish", schema=None) as batch_op:
+        batch_op.drop_index(
+            "ux_wish_yes",
+            sqlite_where=sa.text("state = 'yes'"),
+            postgresql_where=sa.text("state = 'yes'"),
+        )
+        batch_op.drop_index(
+            "ux_wish_open",
+            sqlite_where=sa.text("state = 'open'"),
+            postgresql_where=sa.text("state = 'open'"),
+        )
+        batch_op.drop_index(
+            "ix_wish_due",
+            sqlite_where=sa.text("due_at IS NOT NULL"),
+            postgresql_where=sa.text("due_at IS NOT NULL"),
+        )
+
+    op.drop_table("wish")
     with op.batch_alter_table("upload", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_upload_by_id"))
 
