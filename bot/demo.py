@@ -12,6 +12,7 @@ from sqlmodel import SQLModel, select
 from bot import app, running
 from bot.app import App
 from bot.clock import Clock
+from bot.platform import Incoming, Outcome
 from bot.playground.app import Playground
 from bot.playground.screen import Screen, Somebody
 from bot.settings import TEMPLATES, Settings
@@ -155,17 +156,27 @@ def _playground(machine: App) -> Playground:
     async def everybody() -> list[Somebody]:
         return await loop.run_in_executor(machine.threads, somebodies, machine)
 
+    # Whoever is quick waits until the sample organisation stands again.
+    stands = asyncio.Event()
+    stands.set()
+
+    async def take(incoming: Incoming) -> Outcome:
+        await stands.wait()
+        return await machine.turns.take(incoming)
+
     async def pass_time(step: timedelta | None) -> None:
-        if step is None:
-            machine.clock.reset()
-            await loop.run_in_executor(machine.threads, empty, machine)
-            await loop.run_in_executor(machine.threads, fill, machine)
-        else:
+        if step is not None:
             await machine.pass_time(step)
+            return
+        stands.clear()
+        machine.clock.reset()
+        await loop.run_in_executor(machine.threads, empty, machine)
+        await loop.run_in_executor(machine.threads, fill, machine)
+        stands.set()
 
     return Playground(
         screen=screen,
-        take=machine.turns.take,
+        take=take,
         people=everybody,
         pass_time=pass_time,
         now=machine.clock.now,
