@@ -169,10 +169,12 @@ def _playground(machine: App) -> Playground:
             await machine.pass_time(step)
             return
         stands.clear()
-        machine.clock.reset()
-        await loop.run_in_executor(machine.threads, empty, machine)
-        await loop.run_in_executor(machine.threads, fill, machine)
-        stands.set()
+        try:
+            machine.clock.reset()
+            await loop.run_in_executor(machine.threads, empty, machine)
+            await loop.run_in_executor(machine.threads, fill, machine)
+        finally:
+            stands.set()
 
     return Playground(
         screen=screen,
