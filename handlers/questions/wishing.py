@@ -74,7 +74,6 @@ def _go_on(sweep: Sweep, wish: Wish) -> None:
         return release(sweep, before)
     taker = taker_for(sweep, asker, {one.person_id for one in before})
     close(sweep, wish, "passed" if taker else "lapsed")
-    sweep.session.flush()  # else the next one would be written first, and two would be open
     if taker is not None:
         tell(sweep, asker, taker, wish)
     return sweep.tell(asker, _said(sweep, taker), key=f"wish:{wish.id}:silent")

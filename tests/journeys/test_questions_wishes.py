@@ -131,7 +131,7 @@ def test_asking_again_while_somebody_was_told_tells_nobody_twice(
 ) -> None:
     wishes(noor)
     town.at("2026-11-24T16:00")
-    wishes(noor)
+    wishes(noor.forget())
     noor.hears("questions/talk_asked").mentions("Lena")
     assert lena.heard("questions/talk") == 1
     assert states(town) == {lena.id: "open"}
