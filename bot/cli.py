@@ -38,6 +38,8 @@ _TWO_DEMOS = """Er draait al een Leermaat in {data}. Stop die, of kies een map m
 Another Leermaat uses {data}. Stop it, or choose a folder with --data."""
 _TWO_BOTS = """Er draait al een bot op deze database. Op SQLite kan er een, op Postgres meer.
 Another bot runs on this database. SQLite takes one only; use Postgres for more."""
+_PORT_TAKEN = """De poort is bezet. Kies een andere met LEERMAAT_PORT.
+The port is taken. Choose another with LEERMAAT_PORT."""
 _SAVED = """Bewaard in {file}. De sleutels staan er niet in: bewaar die apart.
 Saved to {file}. The keys are not in it: keep them elsewhere."""
 _SEALED = """{number} waarden opnieuw verzegeld. De oude sleutel mag nu weg.
@@ -110,7 +112,8 @@ def run() -> None:
     async def serve() -> None:
         machine = composition.build(given)
         site = server.web_app(upkeep.readiness(machine), upkeep.measuring(machine))
-        await running.run(machine, site, (given.leermaat_host, given.leermaat_port), typer.echo)
+        port = given.leermaat_port
+        await running.run(machine, site, (given.leermaat_host, range(port, port + 1)), typer.echo)
 
     with _plainly():
         try:
@@ -118,6 +121,8 @@ def run() -> None:
                 asyncio.run(serve())
         except running.AlreadyRunning:
             end(_TWO_BOTS)
+        except running.PortTaken:
+            end(_PORT_TAKEN)
 
 
 @app.command()

@@ -23,6 +23,8 @@ from storage.people import Account, Organisation, Person
 from storage.sealed import new_key
 from storage.unit import EVERY
 
+_PORTS_TRIED = 20
+
 
 def settings(data: Path) -> Settings:
     """The settings of a demonstration: a SQLite file and an own key, both in its data folder."""
@@ -146,7 +148,8 @@ async def serve(given: Settings, port: int, say: Callable[[str], None]) -> None:
         fill(machine)
         playground = _playground(machine)
         machine.speak_on(playground.screen)
-        await running.run(machine, playground.application(), ("127.0.0.1", port), say)
+        at = ("127.0.0.1", range(port, port + _PORTS_TRIED))
+        await running.run(machine, playground.application(), at, say)
 
 
 def _playground(machine: App) -> Playground:

@@ -12,7 +12,9 @@ from aiohttp import web
 from bot.app import App, data_folder, settle
 from bot.settings import Settings
 
-_PORTS_TRIED = 20
+
+class PortTaken(Exception):
+    """Somebody else listens on that port."""
 
 
 class AlreadyRunning(Exception):
@@ -35,15 +37,16 @@ def only_one(given: Settings) -> Iterator[None]:
 
 
 async def run(
-    machine: App, application: web.Application, at: tuple[str, int], say: Callable[[str], None]
+    machine: App, application: web.Application, at: tuple[str, range], say: Callable[[str], None]
 ) -> None:
-    """Serves, ticks and delivers until SIGINT or SIGTERM."""
+    """Serves on the first free port of some, ticks and delivers until SIGINT or SIGTERM. Raises
+    PortTaken where none is free."""
     told_to_stop = _told_to_stop()
     runner = web.AppRunner(application, access_log=None)
     await runner.setup()
     port = await _listen(runner, at)
-    if port != at[1]:
-        say(f"Poort {at[1]} is bezet. Ik gebruik {port}. / Port {at[1]} is taken, so I use {port}.")
+    if port != (wanted := at[1][0]):
+        say(f"Poort {wanted} is bezet, dus ik neem {port}. / {wanted} is taken, so I use {port}.")
     say(f"Leermaat staat klaar / is ready: http://{at[0]}:{port}/")
     settle()
     clock_work = machine.schedule.clock_work()
@@ -60,15 +63,15 @@ async def run(
         machine.close()
 
 
-async def _listen(runner: web.AppRunner, at: tuple[str, int]) -> int:
-    host, port = at
-    for number in range(port, port + _PORTS_TRIED):
+async def _listen(runner: web.AppRunner, at: tuple[str, range]) -> int:
+    host, ports = at
+    for number in ports:
         try:
             await web.TCPSite(runner, host, number, reuse_address=True).start()
         except OSError:
             continue
         return number
-    raise OSError(f"no free port from {port} on")
+    raise PortTaken
 
 
 def _told_to_stop() -> asyncio.Event:
