@@ -7,6 +7,8 @@ Who may do what (the access matrix), and what is kept of people:
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+from sqlalchemy import inspect
+
 from bot.kept import KEEPS
 from bot.registry import Registry
 from handlers import all_features
@@ -75,7 +77,7 @@ def _of(owner: str, lines: Iterable[Kept]) -> Iterator[str]:
 
 
 def _columns(kept: Kept) -> str:
-    table = str(kept.table.__tablename__)  # type: ignore[attr-defined]
+    table = inspect(kept.table).local_table.name
     names = (f"**{name}**" if (table, name) in _SEALED else name for name in kept.columns)
     return f"`{table}`: {', '.join(names)}"
 

@@ -8,7 +8,7 @@ import pytest
 from bot import app
 from bot.settings import Settings
 from storage.sealed import new_key
-from tests.journeys.people import Stage, Town
+from tests.journeys.people import Somebody, Stage, Town
 
 
 @pytest.fixture
@@ -20,3 +20,21 @@ def town(database_url: str) -> Iterator[Town]:
     with asyncio.Runner() as runner:
         yield Town(machine, clock, runner)
     machine.close()
+
+
+@pytest.fixture
+def noor(town: Town) -> Somebody:
+    """A student with a question."""
+    return town.student("Noor")
+
+
+@pytest.fixture
+def fatima(town: Town) -> Somebody:
+    """A colleague of another team who knows about dementia."""
+    return town.colleague("Fatima", "dementie", team="De Wilg")
+
+
+@pytest.fixture
+def mila(town: Town) -> Somebody:
+    """The supervisor of the student's team."""
+    return town.colleague("Mila", role="supervisor")

@@ -1,57 +1,10 @@
 """After a yes: it may stay silent, help or not help, and bring another question."""
 
-from datetime import datetime
-
-import pytest
 from sqlmodel import select
 
-from storage.questions import Ask, Question
+from storage.questions import Question
+from tests.journeys.asking import DEMENTIA, FOUR_DAYS, FOUR_HOURS, asked, asks, jump
 from tests.journeys.people import Somebody, Town
-
-DEMENTIA = "Hoe help ik iemand met dementie die niet wil douchen, zonder strijd?"
-FOUR_HOURS, A_DAY, TWO_DAYS, FOUR_DAYS = (
-    "2026-11-24T14:05",
-    "2026-11-25T10:05",
-    "2026-11-26T10:05",
-    "2026-11-30T10:05",
-)
-
-
-@pytest.fixture
-def noor(town: Town) -> Somebody:
-    """A student with a question."""
-    return town.student("Noor")
-
-
-@pytest.fixture
-def fatima(town: Town) -> Somebody:
-    """A colleague of another team who knows about dementia."""
-    return town.colleague("Fatima", "dementie", team="De Wilg")
-
-
-@pytest.fixture
-def mila(town: Town) -> Somebody:
-    """The supervisor of the student's team."""
-    return town.colleague("Mila", role="supervisor")
-
-
-def asked(town: Town, noor: Somebody, *skilled: Somebody) -> Somebody:
-    """Noor asks; gives whoever got it."""
-    noor.says(f"/leervraag {DEMENTIA}").presses("questions.choose")
-    return next(one for one in skilled if one.heard("questions/ask"))
-
-
-def jump(town: Town, moment: str) -> None:
-    """Moves the clock at once; then the sweeps run twice."""
-    zone = town.app.house.words.zone
-    town.clock.at = datetime.fromisoformat(moment).replace(tzinfo=zone)
-    town.tick()
-    town.tick()
-
-
-def asks(town: Town) -> list[tuple[str, str]]:
-    """Everybody who was asked: as what, and how it stands."""
-    return sorted((ask.role, ask.state) for ask in town.rows(select(Ask)))
 
 
 def test_a_yes_that_stays_silent_goes_on_too(town: Town, noor: Somebody, fatima: Somebody) -> None:

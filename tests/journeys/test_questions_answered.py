@@ -5,27 +5,9 @@ from sqlmodel import select
 
 from handlers.speech import pressed
 from storage.people import Organisation
-from storage.questions import Ask, Question
+from storage.questions import Question
+from tests.journeys.asking import DEMENTIA, asks
 from tests.journeys.people import Somebody, Town
-
-DEMENTIA = "Hoe help ik iemand met dementie die niet wil douchen, zonder strijd?"
-
-
-@pytest.fixture
-def noor(town: Town) -> Somebody:
-    """A student with a question."""
-    return town.student("Noor")
-
-
-@pytest.fixture
-def fatima(town: Town) -> Somebody:
-    """A colleague of another team who knows about dementia."""
-    return town.colleague("Fatima", "dementie", team="De Wilg")
-
-
-def asks(town: Town) -> list[tuple[str, str]]:
-    """Everybody who was asked: as what, and how it stands."""
-    return sorted((ask.role, ask.state) for ask in town.rows(select(Ask)))
 
 
 def test_the_first_yes_has_the_question_and_the_others_see_it(
