@@ -8,6 +8,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from alembic import command
+from alembic.script import ScriptDirectory
 
 from storage.migrations import bring_up_to_date, configured
 from storage.sealed import keyring, new_key
@@ -18,5 +19,7 @@ with TemporaryDirectory() as folder:
     database = Database(f"sqlite:///{Path(folder) / 'empty.db'}")
     bring_up_to_date(database)
     with database.engine.connect() as connection:
-        command.revision(configured(connection), message=sys.argv[1], autogenerate=True)
+        settings = configured(connection)
+        number = f"{len(list(ScriptDirectory.from_config(settings).walk_revisions())) + 1:04}"
+        command.revision(settings, message=sys.argv[1], autogenerate=True, rev_id=number)
     database.close()

@@ -6,7 +6,7 @@ import time
 from benchmarks import crowd, turn
 from benchmarks.measuring import databases, percentile, say
 from bot.app import App
-from bot.platform import Incoming
+from bot.platform import Incoming, Pace
 from bot.words import Shown
 from handlers.speech import Command
 
@@ -18,11 +18,12 @@ class Nowhere:
     """A platform that takes every message at once."""
 
     name = "bench"
+    pace = Pace()
 
     def __init__(self) -> None:
         self.sent = 0
 
-    async def send(self, account: str, shown: Shown) -> str:
+    async def send(self, account: str, shown: Shown, under: str = "") -> str:
         self.sent += 1
         return f"{account}.{self.sent}"
 
@@ -55,7 +56,7 @@ async def _load(machine: App, rate: int) -> float:
     async def one(number: int) -> None:
         due = began + number / rate
         await asyncio.sleep(max(0.0, due - time.perf_counter()))
-        await machine.turns.take(_incoming(number, rate))
+        await machine.turns.finish(_incoming(number, rate))
         took.append((time.perf_counter() - due) * 1000)
 
     await asyncio.gather(*(one(n) for n in range(rate * SECONDS)))

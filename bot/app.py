@@ -46,7 +46,7 @@ class App:
 
     def speak_on(self, platform: Platform) -> None:
         """Adds a platform to speak on."""
-        self.delivery.platforms[platform.name] = platform
+        self.delivery.speak_on(platform)
 
     async def tick_all(self) -> None:
         """Runs every sweep once, and sends what became due."""

@@ -1,8 +1,10 @@
 """The way out: what is due in the outbox is rendered, sent, and marked; or kept for later."""
 
 import asyncio
-from collections.abc import Callable, Iterable, Mapping
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import Executor
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
@@ -12,7 +14,9 @@ from sqlmodel import Session
 
 from bot import figures, letters, trouble
 from bot.clock import Clock
-from bot.platform import MessageGone, Platform, TryLater, Unreachable
+from bot.leases import BotLease
+from bot.pacing import Pacer
+from bot.platform import Closed, MessageGone, Platform, Refused, TryLater, Unreachable
 from bot.posting import LEASE
 from bot.words import Shown, Words
 from handlers import reach
@@ -25,11 +29,16 @@ log = structlog.get_logger()
 
 _MOST_TRIES = 12
 _LONGEST_WAIT = 600.0
+_AWAY = 60.0
+"""Seconds after which it is looked again whether a platform is there."""
+_AT_ONCE, _AT_ONCE_ON_ONE = 64, 16
+"""How many messages are under way at most, and on one platform."""
 
 
 @dataclass(frozen=True)
 class Letter:
-    """A message ready to go: to which account, in which place ("" for a new one)."""
+    """A message ready to go: to which account, in which place ("" for a new one), under which
+    other; `only_there` is one that is of no use but in that place, `urgent` an answer."""
 
     row: int
     account: int
@@ -37,10 +46,16 @@ class Letter:
     to: str
     native: str
     shown: Shown
+    under: str = ""
+    only_there: bool = False
+    urgent: bool = True
 
 
 class Delivery:
-    """Sends what the outbox holds. One person's messages go in order; nobody waits for another."""
+    """Sends what the outbox holds. One person's messages go in order; nobody waits for another.
+
+    Only who holds the lease of the bot tokens sends; what a turn elsewhere wrote is left to them.
+    """
 
     def __init__(
         self,
@@ -57,7 +72,16 @@ class Delivery:
         self.chosen = chosen
         self.threads = threads
         self.platforms: dict[str, Platform] = {}
+        self.lease = BotLease(database, clock, threads)
+        self._pacers: dict[str, Pacer] = {}
+        self._flying: Counter[str] = Counter()
+        self._tasks: set[asyncio.Task[None]] = set()
         self._due = asyncio.Event()
+
+    def speak_on(self, platform: Platform) -> None:
+        """Adds a platform to speak on."""
+        self.platforms[platform.name] = platform
+        self._pacers[platform.name] = Pacer(platform.pace)
 
     def poke(self) -> None:
         """Says that something may be due now."""
@@ -67,57 +91,123 @@ class Delivery:
         """Sends what is due, for ever; looks at least every second."""
         while True:
             try:
-                if not await self.send_due():
+                await self.lease.held.wait()
+                if not await self._start_due():
                     await self._rest()
             except Exception as error:
                 log.error("delivery.failed", **trouble.without_text(error))
                 await self._rest()
 
+    async def _start_due(self) -> bool:
+        """Takes up what is due and does not wait for it; says whether there was room for more."""
+        room = _AT_ONCE - len(self._tasks)
+        rows = await self._in_thread(self._claim, room) if room >= _AT_ONCE // 2 else []
+        for row in rows:
+            task = asyncio.create_task(self._send_one(row))
+            self._tasks.add(task)
+            task.add_done_callback(self._landed)
+        return bool(rows)
+
+    def _landed(self, task: asyncio.Task[None]) -> None:
+        self._tasks.discard(task)
+        if len(self._tasks) <= _AT_ONCE // 2:
+            self._due.set()
+        if not task.cancelled() and (error := task.exception()) is not None:
+            log.error("delivery.failed", **trouble.without_text(error))
+
     async def _rest(self) -> None:
-        try:
+        with suppress(TimeoutError):
             await asyncio.wait_for(self._due.wait(), timeout=1.0)
-        except TimeoutError:
-            return
         self._due.clear()
 
     async def send_due(self) -> int:
-        """Sends what is due now; says how many rows it took up."""
-        rows = await self._in_thread(self._claim)
+        """Sends what is due now, to the end; says how many rows it took up."""
+        rows = await self._in_thread(self._claim, _AT_ONCE)
         await asyncio.gather(*(self._send_one(row) for row in rows))
         return len(rows)
 
-    async def send(self, rows: Iterable[int]) -> None:
+    async def send(self, rows: Sequence[int]) -> None:
         """Sends rows that a turn has taken under its own lease, in order."""
+        if not self.lease.held.is_set():
+            await self._in_thread(self._leave, rows)
+            return
         for row in rows:
-            await self._send_one(row)
+            await self._send_one(row, at_once=True)
 
-    async def _send_one(self, row: int) -> None:
-        letter = await self._in_thread(self._write, row)
+    async def say(self, platform: str, account: str, shown: Shown, place: str = "") -> None:
+        """Says something at once that is kept nowhere; with `place` where that message was."""
+        letter = Letter(0, 0, platform, account, place, shown)
+        try:
+            await self._carry(letter)
+        except Exception as error:
+            figures.TROUBLE.labels(platform).inc()
+            log.warning("delivery.unsaid", **trouble.without_text(error))
+
+    async def _send_one(self, row: int, *, at_once: bool = False) -> None:
+        letter = await self._written(row)
         if letter is None:
             return
+        if not at_once and (wait := self._too_early(letter)):
+            await self._in_thread(self._put_off, row, wait)
+            return
+        self._flying[letter.platform] += 1
+        try:
+            await self._try(letter)
+        finally:
+            self._flying[letter.platform] -= 1
+
+    async def _written(self, row: int) -> Letter | None:
+        try:
+            letter: Letter | None = await self._in_thread(self._write, row)
+        except Exception as error:
+            log.error("delivery.unwritten", row=row, **trouble.without_text(error))
+            await self._in_thread(self._put_off, row, None)
+            return None
+        return letter
+
+    def _too_early(self, letter: Letter) -> float:
+        """Seconds for which a message must wait so that it keeps no other waiting."""
+        if self._flying[letter.platform] >= _AT_ONCE_ON_ONE:
+            return 0.5
+        return self._pacers[letter.platform].rest_of(letter.to)
+
+    async def _try(self, letter: Letter) -> None:
         try:
             native = await self._carry(letter)
         except Unreachable:
             await self._in_thread(self._close_account, letter)
+        except Closed:
+            self._close(letter.platform)
+            await self._in_thread(self._put_off, letter.row, 1.0)
+        except Refused:
+            await self._in_thread(self._give_up, letter)
         except TryLater as wait:
             figures.TROUBLE.labels(letter.platform).inc()
-            await self._in_thread(self._put_off, letter, wait.seconds)
+            await self._in_thread(self._put_off, letter.row, wait.seconds)
         except Exception as error:
             figures.TROUBLE.labels(letter.platform).inc()
-            log.warning("delivery.trouble", row=row, **trouble.without_text(error))
-            await self._in_thread(self._put_off, letter, None)
+            log.warning("delivery.trouble", row=letter.row, **trouble.without_text(error))
+            await self._in_thread(self._put_off, letter.row, None)
         else:
             figures.SENT.labels(letter.platform).inc()
             await self._in_thread(self._mark_sent, letter, native)
 
+    def _close(self, platform: str) -> None:
+        """This bot may not speak there any more: what waits goes elsewhere, or waits on."""
+        if self.platforms.pop(platform, None) is not None:
+            log.error("platform.closed", platform=platform)
+
     async def _carry(self, letter: Letter) -> str:
         platform = self.platforms[letter.platform]
+        await self._pacers[letter.platform].turn(letter.to, urgent=letter.urgent)
         if not letter.native:
-            return await platform.send(letter.to, letter.shown)
+            return await platform.send(letter.to, letter.shown, letter.under)
         try:
             await platform.edit(letter.to, letter.native, letter.shown)
         except MessageGone:
-            return await platform.send(letter.to, letter.shown)
+            if letter.only_there:
+                return letter.native
+            return await platform.send(letter.to, letter.shown, letter.under)
         return letter.native
 
     async def _in_thread(self, work: Callable[..., Any], *given: Any) -> Any:
@@ -125,10 +215,18 @@ class Delivery:
 
     # Each of these is one unit of work, in a thread.
 
-    def _claim(self) -> list[int]:
+    def _claim(self, most: int) -> list[int]:
         now = self.clock.now()
         with self.database.unit(EVERY) as session:
-            return [row.id for row in outbox.claim(session, now, LEASE) if row.id is not None]
+            return [row.id for row in outbox.claim(session, now, LEASE, most) if row.id is not None]
+
+    def _leave(self, rows: Sequence[int]) -> None:
+        """Leaves rows that a turn took to whoever sends."""
+        with self.database.unit(EVERY) as session:
+            for row in outbox.being_sent(session, rows):
+                row.attempts -= 1
+                session.add(row)
+                _wait(row, self.clock.now())
 
     def _write(self, row_id: int) -> Letter | None:
         """The letter of a row; None where it should not go, or not now."""
@@ -156,10 +254,19 @@ class Delivery:
             return None
         account = self._account(session, row)
         if account is None:
-            row.state, row.trouble = "failed", "no account"
+            self._nowhere(session, row, now)
             return None
         shown = self.words.shown(letters.unpack(row.body), person.language, row.page)
-        return Letter(row.id or 0, account.id, account.platform, account.native, row.native, shown)
+        to = (account.id, account.platform, account.native)
+        under = row.under if account.id == row.account_id else ""
+        return Letter(row.id or 0, *to, row.native, shown, under, row.settled, row.reply)
+
+    def _nowhere(self, session: Session, row: Outbox, now: datetime) -> None:
+        """Nobody to send to; where only the platform is away the message waits for it."""
+        if people.accounts_of(session, row.person_id):
+            _wait(row, now + timedelta(seconds=_AWAY))
+        else:
+            row.state, row.trouble = "failed", "no account"
 
     def _quiet_until(
         self, session: Session, row: Outbox, person: Person, now: datetime
@@ -187,16 +294,24 @@ class Delivery:
                 row.platform, row.native, row.lease_until = letter.platform, native, None
                 session.add(row)
 
-    def _put_off(self, letter: Letter, seconds: float | None) -> None:
+    def _put_off(self, row_id: int, seconds: float | None) -> None:
         with self.database.unit(EVERY) as session:
-            row = session.get(Outbox, letter.row)
+            row = session.get(Outbox, row_id)
             if row is None:
                 return
             session.add(row)
             wait = min(2.0**row.attempts, _LONGEST_WAIT) if seconds is None else seconds
+            row.attempts -= seconds is not None
             _wait(row, self.clock.now() + timedelta(seconds=wait))
             if seconds is None and row.attempts >= _MOST_TRIES:
                 row.state, row.trouble = "failed", "no answer"
+
+    def _give_up(self, letter: Letter) -> None:
+        with self.database.unit(EVERY) as session:
+            row = session.get(Outbox, letter.row)
+            if row is not None:
+                row.state, row.trouble = "failed", "refused"
+                session.add(row)
 
     def _close_account(self, letter: Letter) -> None:
         with self.database.unit(EVERY) as session:

@@ -165,7 +165,7 @@ def _playground(machine: App) -> Playground:
 
     async def take(incoming: Incoming) -> Outcome:
         await stands.wait()
-        return await machine.turns.take(incoming)
+        return await machine.turns.finish(incoming)
 
     async def pass_time(step: timedelta | None) -> None:
         if step is not None:

@@ -8,7 +8,7 @@ from bot import letters, steps
 from bot.platform import OpenedForm
 from bot.turn import Turn
 from handlers import ids
-from handlers.speech import Choice, Form, Message, Press, Problems, Submit
+from handlers.speech import Choice, Form, Message, Press, Problems, Rows, Submit
 from storage import outbox, turns
 from storage.turns import OpenForm
 
@@ -30,6 +30,14 @@ def opened(turn: Turn, form: Form) -> list[Message]:
     if turn.incoming.forms == "button":
         return [_behind_button(turn, kept, form)]
     return [_question(turn, form, steps.Step(0, {})).under()]
+
+
+def behind_button(turn: Turn, token: str) -> list[Message | Rows]:
+    """The open form with this token behind a button, where it could not be opened at once."""
+    kept = _open(turn)
+    if kept is None or ids.short(kept.id) != token:
+        return []
+    return [_behind_button(turn, kept, letters.unpack_form(kept.form))]
 
 
 def _behind_button(turn: Turn, kept: OpenForm, form: Form) -> Message:

@@ -1,20 +1,22 @@
 """One incoming event: gates first, then one unit of work, then what is to be sent."""
 
 import time
+from dataclasses import replace
 from typing import Any
 
 import structlog
 
-from bot import dialogs, finding, trouble, who
+from bot import dialogs, finding, front, trouble, who
 from bot.clock import Clock
 from bot.direct import Direct, Handled
 from bot.gatekeeper import Gatekeeper
 from bot.memory import Acquaintances, Known
 from bot.platform import Incoming, Outcome
 from bot.turn import House, SettledFirst, Turn
+from bot.words import Shown
 from handlers.feature import Door, Entered
 from handlers.speech import Command, Form, Message, Press, Rows, Says, Submit
-from storage import outbox, turns
+from storage import outbox, people, turns
 from storage.turns import Seen
 from storage.unit import CONFLICTS, EVERY, Database, OwnSession
 
@@ -54,6 +56,46 @@ class Engine:
             log.error("turn.failed", event_kind=kind, **trouble.without_text(error))
             busy = isinstance(error, CONFLICTS)
             return self.direct.sorry(incoming, "machine/busy" if busy else "machine/error")
+
+    def front_page(self, incoming: Incoming) -> Shown:
+        """What is somebody's own now, on one page."""
+        with self.database.reading(None) as session:
+            found = self._look(session, incoming)
+            if found is None:
+                said: Message | Rows = front.of_a_stranger()
+                return self.house.words.shown(said, self.direct.language(incoming))
+            turn = Turn(self.house, session, incoming, self.clock.now(), found)
+            said = front.page(turn)
+            return self.house.words.shown(said, turn.language, per_page=front.MOST)
+
+    def takes_files(self, incoming: Incoming) -> bool:
+        """Whether a file of this person is taken by a feature."""
+        with self.database.reading(None) as session:
+            found = self._look(session, incoming)
+            if found is None:
+                return False
+            return finding.takes_files(Turn(self.house, session, incoming, self.clock.now(), found))
+
+    def behind_button(self, incoming: Incoming, token: str) -> tuple[int, ...]:
+        """Says that a form, which could not be opened, opens with a button; gives the rows."""
+        with self.database.unit(None) as session:
+            found = self._enter(session, incoming)
+            if found is None:
+                return ()
+            incoming = replace(incoming, key=f"{incoming.key}:form")
+            turn = Turn(self.house, session, incoming, self.clock.now(), found)
+            if said := dialogs.behind_button(turn, token):
+                turn.reply(said)
+            session.flush()
+            return tuple(row.id for row in turn.post.written if row.id)
+
+    def lose(self, platform: str, account: str) -> None:
+        """Marks an account that cannot be reached; what waits for its person goes elsewhere."""
+        with self.database.unit(EVERY) as session:
+            row = people.person_at(session, platform, account)
+            if row is not None:
+                row.dead = True
+                session.add(row)
 
     def _handle(self, incoming: Incoming, started: float) -> Handled:
         place = incoming.on if isinstance(incoming.event, Press) else ""

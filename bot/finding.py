@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 from typing import Any
 
-from bot import dialogs, letters
+from bot import dialogs, front, letters
 from bot.registry import Registry
 from bot.turn import Turn
 from handlers.feature import Feature, Handles
@@ -12,6 +12,7 @@ from handlers.speech import (
     Choice,
     Command,
     Event,
+    Go,
     Message,
     Press,
     Problems,
@@ -48,13 +49,17 @@ def find(turn: Turn) -> Found | Answer:
             return _line(turn, event)
         case Sends():
             return _file(turn, event)
+        case Go():
+            return Found(turn.house.registry.entries[event.entry][1], event)
     return None
 
 
 def _command(turn: Turn, event: Command) -> Found | Answer:
     if event.word == "leermaat":
         word, _, text = event.text.strip().partition(" ")
-        event = Command(word.lower().lstrip("/") or "help", text.strip())
+        event = Command(word.lower().lstrip("/"), text.strip())
+    if not event.word:
+        return front.page(turn)
     found = turn.house.registry.commands.get(event.word)
     if found is None:
         return Message("machine/unknown_command", {"word": event.word[:30]})
@@ -177,10 +182,21 @@ def _focus(turn: Turn) -> str:
 
 
 def _file(turn: Turn, event: Sends) -> Found | Answer:
-    if event.voice:
-        return Message("safety/no_voice")
     taker = turn.house.registry.first("files")
-    return Found(taker, event) if taker else Message("safety/no_files")
+    if event.kind == "file":
+        return Found(taker, event) if taker else Message("safety/no_files")
+    if event.kind == "large" and takes_files(turn):
+        return Message("safety/too_large")
+    return Message("safety/no_voice" if event.kind == "voice" else "safety/no_files")
+
+
+def takes_files(turn: Turn) -> bool:
+    """Whether a file of this person is taken by anybody, so that it is worth fetching."""
+    feature = next((f for f in turn.house.registry.features if f.files), None)
+    if feature is None:
+        return False
+    function = turn.house.registry.function_of(feature, "files")
+    return not function or turn.allows(function)
 
 
 def as_problems(said: list[Any]) -> Problems | None:

@@ -17,7 +17,7 @@ KEEPS = (
         Outbox,
         (
             *("at", "not_before", "expires", "sent_at", "lease_until", "attempts", "state"),
-            *("trouble", "reply", "replaces", "settled", "page"),
+            *("trouble", "reply", "replaces", "under", "settled", "page"),
         ),
         "how far the delivery of a message is",
         "delete",

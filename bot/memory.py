@@ -55,6 +55,10 @@ class Acquaintances:
         """What is known of an account; of a stranger the installation's language."""
         return self._known.get((platform, account), self._stranger)
 
+    def has(self, platform: str, account: str) -> bool:
+        """Whether an account was here lately."""
+        return (platform, account) in self._known
+
     def meet(self, platform: str, account: str, known: Known) -> None:
         """Remembers an account."""
         self._known[(platform, account)] = known

@@ -1,8 +1,11 @@
 """What a platform brings in, what it gets back, and how it is spoken to: the same for all."""
 
-from collections.abc import Mapping
+import asyncio
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Literal, Protocol
+
+from aiohttp import web
 
 from bot.words import Asked, Shown
 from handlers.speech import Event
@@ -13,9 +16,11 @@ class Incoming:
     """Something that a person did on a platform, read from its payload.
 
     `key` makes it the same event when it comes again. `on` is the native id of the message that
-    was pressed or replied to, `line` that of the person's own line. `token` names the open form
-    that a Submit belongs to (its `form` is then empty). forms: "now" (a form can be opened at
-    once), "button" (only by a button, as when a trigger has expired), "steps" (asked one by one).
+    was pressed or replied to, `line` that of the person's own line, `under` that of the thread in
+    which the answers are to stand. `token` names the open form that a Submit belongs to (its `form`
+    is then empty). forms: "now" (a form can be opened at once), "button" (only by a button, as when
+    a trigger has expired), "steps" (asked one by one). `organisation`, `name` and `email` are what
+    the platform itself vouches for of who is not known yet.
     """
 
     platform: str
@@ -28,6 +33,8 @@ class Incoming:
     token: str = ""
     organisation: int | None = None
     name: str = ""
+    email: str = ""
+    under: str = ""
     passed: frozenset[str] = frozenset()
 
 
@@ -41,10 +48,11 @@ class OpenedForm:
 
 @dataclass(frozen=True)
 class Outcome:
-    """What a turn gives back to the adapter beside the messages that delivery sends.
+    """What a turn gives back to the adapter beside the messages that are sent.
 
     `direct` is said at once and kept nowhere (the answers of gates); with `replaces` the first
-    takes the place of that native message. `problems` stand at the fields of the form that was
+    takes the place of that native message. Who took the event says it; the adapter does not.
+    `problems` stand at the fields of the form that was
     submitted; `form` is to be opened; `closes` says that the submitted form may close. `refused`
     asks the adapter to remove the person's own message where its platform allows that.
     """
@@ -70,18 +78,55 @@ class TryLater(Exception):
 
 
 class MessageGone(Exception):
-    """The message that was to be changed is not there any more."""
+    """The message that was to be changed is not there any more, or may not be changed."""
+
+
+class Refused(Exception):
+    """The platform does not take this message, now or later."""
+
+
+class Closed(Exception):
+    """This bot may not speak here any more: its token was revoked, or it was removed."""
+
+
+@dataclass(frozen=True)
+class Pace:
+    """How fast a platform lets a bot speak: seconds between two messages in one conversation, and
+    between two messages of the bot, whoever they are for."""
+
+    conversation: float = 0.0
+    bot: float = 0.0
 
 
 class Platform(Protocol):
-    """How a platform is spoken to. Sending gives the native id of the message.
+    """How a platform is spoken to. Sending gives the native id of the message; `under` is the
+    native id of the message whose thread it is to stand in ("" for none).
 
-    `silent` asks for no notification sound. All raise Unreachable, TryLater or MessageGone;
-    whatever else they raise is taken for trouble that may pass.
+    All raise Unreachable, TryLater, MessageGone, Refused or Closed; whatever else they raise is
+    taken for trouble that may pass.
     """
 
     name: str
+    pace: Pace
 
-    async def send(self, account: str, shown: Shown) -> str: ...
+    async def send(self, account: str, shown: Shown, under: str = "") -> str: ...
 
     async def edit(self, account: str, native: str, shown: Shown) -> None: ...
+
+
+class Adapter(Platform, Protocol):
+    """A platform that is listened to as well; `run` has one for each token that it was given.
+
+    `routes` are its part of the HTTP server. `connected` says that events can come in. `connect`
+    learns whose token it is and raises Closed where it is not good; `listen` goes on until it is
+    cancelled, and does what only one process may do while `lease` is set.
+    """
+
+    routes: Sequence[web.AbstractRouteDef]
+    connected: bool
+
+    async def connect(self) -> None: ...
+
+    async def listen(self, lease: asyncio.Event) -> None: ...
+
+    async def close(self) -> None: ...

@@ -15,6 +15,19 @@ LEASE = timedelta(seconds=60)
 LAPSED = Message("machine/lapsed")
 
 
+@dataclass(frozen=True)
+class Place:
+    """Where an answer comes: in the place of a native message, or in the thread `under` one; and
+    the page that a list is shown from."""
+
+    native: str = ""
+    page: int = 0
+    under: str = ""
+
+
+HERE = Place()
+
+
 @dataclass
 class Post:
     """The outbox as one unit of work sees it. `written` are its new rows, in order."""
@@ -56,15 +69,13 @@ class Post:
         elif not self._is_overtaken(row):
             self._replace(row, instead or LAPSED)
 
-    def reply(
-        self, account: Account, said: Message | Rows, key: str, place: tuple[str, int] = ("", 0)
-    ) -> None:
-        """Answers somebody who just did something, at once. `place` is the native message that it
-        takes the place of ("" for none), and the page that a list is shown from."""
+    def reply(self, account: Account, said: Message | Rows, key: str, place: Place = HERE) -> None:
+        """Answers somebody who just did something, at once."""
         row = self._row(account.person_id, said, key)
         row.reply, row.account_id = True, account.id
         row.state, row.lease_until, row.attempts = "sending", self.now + LEASE, 1
-        row.platform, (row.native, row.page) = account.platform, place
+        row.platform, row.native, row.page = account.platform, place.native, place.page
+        row.under = place.under
         self._write(row)
 
     def answers(self, key: str) -> bool:

@@ -11,7 +11,7 @@ from sqlmodel import Session, col, update
 from bot import who
 from bot.memory import Memory
 from bot.platform import Incoming, OpenedForm
-from bot.posting import Post
+from bot.posting import Place, Post
 from bot.registry import Registry
 from bot.words import Words
 from handlers import access
@@ -99,7 +99,8 @@ class Turn:
         for number, one in enumerate(spoken):
             place = self.place if number == 0 and in_place else ""
             page = self.page if number == 0 else 0
-            self.post.reply(self.who.account, one, f"{self.incoming.key}:{number}", (place, page))
+            where = Place(place, page, self.incoming.under)
+            self.post.reply(self.who.account, one, f"{self.incoming.key}:{number}", where)
 
     def _settle(self, row: Outbox, *, redraw: bool) -> None:
         if redraw:

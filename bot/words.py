@@ -123,10 +123,12 @@ class Words:
                 )
         return found
 
-    def shown(self, said: Message | Rows, language: str, page: int = 0) -> Shown:
+    def shown(
+        self, said: Message | Rows, language: str, page: int = 0, per_page: int = PER_PAGE
+    ) -> Shown:
         """What is said, in words. Raises jinja2's errors where a template or a fact is missing."""
         if isinstance(said, Rows):
-            return self._list(said, language, page)
+            return self._list(said, language, page, per_page)
         blocks = self._read(said.template, said.facts, language)
         buttons = self._buttons(said.choices, language)
         return Shown(_preview(blocks), blocks, buttons, (), said.files, said.template)
@@ -135,12 +137,12 @@ class Words:
         """A message as one plain text, such as an error at a field."""
         return markup.plain(self._read(message.template, message.facts, language))
 
-    def _list(self, said: Rows, language: str, page: int) -> Shown:
-        pages = max(1, -(-len(said.rows) // PER_PAGE))
+    def _list(self, said: Rows, language: str, page: int, per_page: int) -> Shown:
+        pages = max(1, -(-len(said.rows) // per_page))
         page = min(page, pages - 1)
         facts = {**said.facts, "count": len(said.rows), "page": page + 1, "pages": pages}
         blocks = self._read(said.template, facts, language)
-        rows = said.rows[page * PER_PAGE : (page + 1) * PER_PAGE]
+        rows = said.rows[page * per_page : (page + 1) * per_page]
         lines = tuple(
             Line(self._read(r.template, r.facts, language), self._buttons(r.choices, language))
             for r in rows

@@ -54,12 +54,16 @@ class Says:
 
 @dataclass(frozen=True)
 class Sends:
-    """A file that a person sends: a name, its bytes, and the words beside it."""
+    """A file that a person sends: a name, its bytes, and the words beside it.
+
+    kind: "file", "voice", "large" (over the limit, so without its bytes), or "other": a photo, a
+    place, a contact, something passed on. Only a file of who may send one comes with its bytes.
+    """
 
     name: str
-    content: bytes
+    content: bytes = b""
     text: str = ""
-    voice: bool = False
+    kind: Literal["file", "voice", "large", "other"] = "file"
 
 
 @dataclass(frozen=True)

@@ -19,11 +19,12 @@ class Outbox(SQLModel, table=True):
 
     state: "waiting", "sending" (somebody has it under a lease), "sent", "dropped" (expired, or no
     longer true), "failed". `body` is the message as JSON, sealed, wiped some time after delivery.
-    `replaces` is the row whose place on the screen it takes; `settled` rows have no live buttons.
+    `replaces` is the row whose place on the screen it takes; `under` is the message in whose thread
+    it is to stand; `settled` rows have no live buttons.
     """
 
     __table_args__ = (
-        Index("ix_outbox_due", "state", "not_before"),
+        Index("ix_outbox_due", "state", "at"),
         Index("ix_outbox_place", "person_id", "native"),
         index_of_some("ix_outbox_replaces", "replaces"),
     )
@@ -46,6 +47,7 @@ class Outbox(SQLModel, table=True):
     sent_at: datetime | None = None
     platform: str = ""
     native: str = ""
+    under: str = ""
     settled: bool = False
     page: int = 0
     trouble: str = ""
@@ -77,7 +79,8 @@ def last_in_place(session: Session, row: Outbox) -> Outbox:
 
 
 def claim(session: OwnSession, now: datetime, lease: timedelta, most: int = 50) -> list[Outbox]:
-    """Takes due rows under a lease, for each person only the first that waits.
+    """Takes due rows under a lease, for each person only the first that waits (of answers, and
+    of the rest), so that one that is put off is not overtaken by a later one.
 
     A row of which the lease lapsed is taken again. On Postgres rows that another replica holds
     are passed over; on SQLite who takes rows has the pen before looking which.
@@ -93,17 +96,24 @@ def claim(session: OwnSession, now: datetime, lease: timedelta, most: int = 50) 
 def _due(now: datetime, most: int) -> SelectOfScalar[Outbox]:
     first = (
         select(func.min(Outbox.id))
-        .where(col(Outbox.state).in_(OPEN), col(Outbox.not_before) <= now)
-        .group_by(col(Outbox.person_id))
+        .where(col(Outbox.state).in_(OPEN), col(Outbox.at) <= now)
+        .group_by(col(Outbox.person_id), col(Outbox.reply))
     )
     free = or_(col(Outbox.state) == "waiting", col(Outbox.lease_until) < now)
     return (
         select(Outbox)
         .where(col(Outbox.id).in_(first), col(Outbox.state).in_(OPEN), free)
+        .where(col(Outbox.not_before) <= now)
         .order_by(col(Outbox.reply).desc(), col(Outbox.not_before), col(Outbox.id))
         .limit(most)
         .with_for_update(skip_locked=True)
     )
+
+
+def being_sent(session: Session, ids: Iterable[int]) -> Sequence[Outbox]:
+    """Those of some rows that are being sent."""
+    wanted = select(Outbox).where(col(Outbox.id).in_(ids), Outbox.state == "sending")
+    return session.exec(wanted.order_by(col(Outbox.id))).all()
 
 
 def hold(rows: Iterable[Outbox], until: datetime) -> Iterable[Outbox]:

@@ -98,7 +98,7 @@ class Playground:
             raise Unreadable("nobody")
         turn.echo(self.screen, incoming)
         outcome = await self.take(replace(incoming, name=name))
-        await turn.show(self.screen, incoming, outcome)
+        turn.withdraw(self.screen, incoming, outcome)
         return web.json_response(render.outcome(outcome))
 
     async def _time(self, request: web.Request) -> web.Response:

@@ -125,8 +125,8 @@ def _line_of(value: object) -> str:
 
 def _sends(payload: Payload) -> Sends:
     name = payload.text("name", 255).strip() or "bestand"
-    voice = payload.given.get("voice") is True
-    return Sends(name, _content(payload.given.get("content")), payload.text("text").strip(), voice)
+    kind: Literal["voice", "file"] = "voice" if payload.given.get("voice") is True else "file"
+    return Sends(name, _content(payload.given.get("content")), payload.text("text").strip(), kind)
 
 
 def _content(value: object) -> bytes:

@@ -8,7 +8,7 @@ from itertools import islice
 from secrets import token_hex
 from typing import Literal
 
-from bot.platform import MessageGone
+from bot.platform import MessageGone, Pace
 from bot.playground.bubble import Bubble, Change
 from bot.playground.listening import Listening
 from bot.words import Shown
@@ -31,13 +31,14 @@ class Screen:
     """The playground as a platform."""
 
     name = "playground"
+    pace = Pace()
 
     def __init__(self, now: Callable[[], datetime]) -> None:
         self._now = now
         self._talks: dict[str, dict[str, Bubble]] = {}
         self._listening: set[Listening] = set()
 
-    async def send(self, account: str, shown: Shown) -> str:
+    async def send(self, account: str, shown: Shown, under: str = "") -> str:  # noqa: ARG002  no threads here
         """Shows somebody a message, and gives its native id."""
         native = token_hex(8)
         self._put(account, Bubble(native, self._now(), shown))

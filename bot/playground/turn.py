@@ -1,8 +1,7 @@
-"""What a person did stands on their screen, and so does what they are told directly."""
+"""What a person did stands on their screen."""
 
-from bot.platform import Incoming, MessageGone, Outcome
+from bot.platform import Incoming, Outcome
 from bot.playground.screen import Screen
-from bot.words import Shown
 from handlers.speech import Command, Says, Sends
 
 
@@ -22,18 +21,7 @@ def echo(screen: Screen, incoming: Incoming) -> None:
             screen.heard(account, line, text)
 
 
-async def show(screen: Screen, incoming: Incoming, outcome: Outcome) -> None:
-    """Removes what was refused, and says what is said directly."""
+def withdraw(screen: Screen, incoming: Incoming, outcome: Outcome) -> None:
+    """Takes away what was refused."""
     if outcome.refused:
         screen.removed(incoming.account, incoming.line)
-    place = outcome.replaces
-    for shown in outcome.direct:
-        await _say(screen, incoming.account, place, shown)
-        place = ""
-
-
-async def _say(screen: Screen, account: str, place: str, shown: Shown) -> None:
-    try:
-        await screen.edit(account, place, shown)
-    except MessageGone:
-        await screen.send(account, shown)

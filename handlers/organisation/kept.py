@@ -37,6 +37,7 @@ ACCESS = (
 
 FUNCTIONS = {
     "organisatie": "organisation",
+    "files": "users",
     "organisation.": "users",
     "organisation.teams": "organisation",
     "organisation.team": "organisation",

@@ -22,4 +22,5 @@ SAMPLES: Mapping[str, Facts] = {
     "safety/too_long": {"longest": 2000, "length": 10000},
     "safety/no_files": {},
     "safety/no_voice": {},
+    "safety/too_large": {},
 }

@@ -8,7 +8,7 @@ from datetime import UTC, datetime, timedelta
 from aiohttp import web
 
 from bot.markup import Group, Paragraph, Text
-from bot.platform import Incoming, OpenedForm, Outcome
+from bot.platform import Incoming, MessageGone, OpenedForm, Outcome
 from bot.playground.app import Playground
 from bot.playground.screen import Screen, Somebody
 from bot.words import Asked, AskedField, Button, Line, Shown
@@ -102,7 +102,18 @@ class Town:
         if any(one.key == incoming.key for one in self.heard):
             return Outcome()
         self.heard.append(incoming)
-        return await self.answer(incoming)
+        outcome = await self.answer(incoming)
+        place = outcome.replaces
+        for shown in outcome.direct:
+            await self.say(incoming.account, place, shown)
+            place = ""
+        return outcome
+
+    async def say(self, account: str, place: str, shown: Shown) -> None:
+        try:
+            await self.screen.edit(account, place, shown)
+        except MessageGone:
+            await self.screen.send(account, shown)
 
     async def answer(self, incoming: Incoming) -> Outcome:
         match incoming.event:

@@ -56,7 +56,7 @@ def reason(payload: object) -> str:
         (sent("sends", name="a.txt", content=HELLO), Sends("a.txt", b"hallo")),
         (
             sent("sends", name="", content=HELLO, text="kijk", voice=True),
-            Sends("bestand", b"hallo", "kijk", voice=True),
+            Sends("bestand", b"hallo", "kijk", "voice"),
         ),
     ],
 )

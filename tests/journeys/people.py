@@ -12,7 +12,7 @@ from sqlmodel import Session, select
 from bot import letters, markup
 from bot.app import App
 from bot.clock import Clock
-from bot.platform import Incoming, OpenedForm, Outcome
+from bot.platform import Incoming, MessageGone, OpenedForm, Outcome, Pace
 from bot.words import Shown
 from handlers import ids
 from handlers.speech import Command, Event, Press, Says, Sends, Submit, pressed
@@ -64,12 +64,13 @@ class StandIn:
     """A platform of the story: what it would show is kept, and held against the limits of all."""
 
     name = "story"
+    pace = Pace()
 
     def __init__(self) -> None:
         self.screens: dict[str, list[Bubble]] = {}
         self._numbers = count(1)
 
-    async def send(self, account: str, shown: Shown) -> str:
+    async def send(self, account: str, shown: Shown, under: str = "") -> str:
         limits.check(shown)
         native = f"m{next(self._numbers)}"
         self.screens.setdefault(account, []).append(Bubble(native, shown))
@@ -77,7 +78,9 @@ class StandIn:
 
     async def edit(self, account: str, native: str, shown: Shown) -> None:
         limits.check(shown)
-        bubble = next(b for b in self.screens[account] if b.native == native)
+        bubble = next((b for b in self.screens.get(account, ()) if b.native == native), None)
+        if bubble is None:
+            raise MessageGone
         bubble.shown = shown
 
 
@@ -216,18 +219,9 @@ class Town:
 
     def take(self, incoming: Incoming) -> Outcome:
         """Brings in an event, and delivers all that came of it."""
-        outcome = self.runner.run(self.app.turns.take(incoming))
-        for number, shown in enumerate(outcome.direct):
-            self._show(incoming.account, shown, outcome.replaces if number == 0 else "")
+        outcome = self.runner.run(self.app.turns.finish(incoming))
         self.deliver()
         return outcome
-
-    def _show(self, account: str, shown: Shown, replaces: str) -> None:
-        screen = self.story.screens.setdefault(account, [])
-        if replaces and any(b.native == replaces for b in screen):
-            self.runner.run(self.story.edit(account, replaces, shown))
-        else:
-            self.runner.run(self.story.send(account, shown))
 
     def deliver(self) -> None:
         """Sends what is due."""

@@ -28,10 +28,10 @@ class Moody(StandIn):
         self.name = name
         self.moods: dict[str, Exception] = {}
 
-    async def send(self, account: str, shown: Shown) -> str:
+    async def send(self, account: str, shown: Shown, under: str = "") -> str:
         if account in self.moods:
             raise self.moods[account]
-        return await super().send(account, shown)
+        return await super().send(account, shown, under)
 
 
 @pytest.fixture

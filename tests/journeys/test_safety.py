@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Iterator
+from typing import Literal
 
 import pytest
 from sqlmodel import select
@@ -221,9 +222,19 @@ def test_markup_is_only_text(noor: Somebody) -> None:
     assert noor.last.mentions("<b>dit</b> [x](javascript:alert) _*")
 
 
-@pytest.mark.parametrize(("voice", "card"), [(False, "safety/no_files"), (True, "safety/no_voice")])
-def test_a_file_or_voice_is_not_taken(noor: Somebody, voice: bool, card: str) -> None:
-    noor.does(Sends("foto.jpg", b"...", voice=voice))
+@pytest.mark.parametrize(
+    ("kind", "card"),
+    [
+        ("file", "safety/no_files"),
+        ("other", "safety/no_files"),
+        ("large", "safety/no_files"),
+        ("voice", "safety/no_voice"),
+    ],
+)
+def test_a_file_or_voice_is_not_taken(
+    noor: Somebody, kind: Literal["file", "voice", "large", "other"], card: str
+) -> None:
+    noor.does(Sends("foto.jpg", b"...", kind=kind))
     assert noor.hears(card).mentions("niets bewaard")
 
 

@@ -658,7 +658,7 @@ def both(town: Town, *doing: tuple[Somebody, Bubble, str]) -> None:
             Incoming("story", who.account, town.next("event"), pressed(data), on=bubble.native)
             for who, bubble, data in doing
         )
-        await asyncio.gather(*map(town.app.turns.take, pressing))
+        await asyncio.gather(*map(town.app.turns.finish, pressing))
 
     town.runner.run(at_once())
     town.deliver()

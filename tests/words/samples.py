@@ -35,5 +35,7 @@ MACHINE: dict[str, Facts] = {
     "machine/too_long": {"longest": 1000, "length": 1201},
     "machine/too_many": {"most": 2},
     "machine/unclaimed": {},
+    "machine/home": {"name": "Noor", "count": 2, "page": 1, "pages": 1},
+    "machine/home_closed": {},
     "machine/unknown_command": {"word": "bestaatniet"},
 }
