@@ -32,7 +32,8 @@ _THREADS = 8
 
 @dataclass(frozen=True)
 class App:
-    """The machine, put together and not yet running."""
+    """The machine, put together and not yet running. `told` are settings that nobody chooses: the
+    environment's, and what a platform says of itself."""
 
     settings: Settings
     clock: Clock
@@ -43,6 +44,18 @@ class App:
     schedule: Schedule
     turns: Turns
     threads: ThreadPoolExecutor
+    told: dict[str, Any]
+
+    def commands(self, language: str) -> tuple[tuple[str, str], ...]:
+        """The commands, each with what it does."""
+        features, words = self.house.registry.features, self.house.words
+        lines = [words.help(key, language) for feature in features for key, _ in feature.help]
+        found = []
+        for word in (word for feature in features for word in feature.commands):
+            line = next((line for line in lines if f"/{word}" in line), "")
+            if line:
+                found.append((word, line.replace("`", "").removeprefix(f"/{word}: ")))
+        return tuple(found)
 
     def speak_on(self, platform: Platform) -> None:
         """Adds a platform to speak on."""
@@ -83,7 +96,7 @@ def build(
     words = Words(settings.TEMPLATES, given.leermaat_templates, ZoneInfo(given.leermaat_timezone))
     features = all_features() if features is None else features
 
-    told = {
+    told: dict[str, Any] = {
         "organisation.zone": given.leermaat_timezone,
         "organisation.language": given.leermaat_language,
     }
@@ -99,7 +112,7 @@ def build(
     delivery = Delivery(database, words, clock, chosen=chosen, threads=threads)
     schedule = Schedule(house, database, clock, delivery)
     turns = Turns(engine, delivery, threads)
-    return App(given, clock, database, house, engine, delivery, schedule, turns, threads)
+    return App(given, clock, database, house, engine, delivery, schedule, turns, threads, told)
 
 
 def settle() -> None:

@@ -104,16 +104,20 @@ def demo(
 def run() -> None:
     """The bot itself, on the platforms for which there are tokens."""
     from bot import app as composition
-    from bot import running, server
+    from bot import listening, running, server
 
     logs.set_up(readable=False)
     given = settings()
 
     async def serve() -> None:
         machine = composition.build(given)
-        site = server.web_app(upkeep.readiness(machine), upkeep.measuring(machine))
-        port = given.leermaat_port
-        await running.run(machine, site, (given.leermaat_host, range(port, port + 1)), typer.echo)
+        adapters = listening.adapters(machine, upkeep.hosting(machine, typer.echo))
+        site = server.web_app(upkeep.readiness(machine, adapters), upkeep.measuring(machine))
+        for adapter in adapters:
+            site.add_routes(adapter.routes)
+        ports = range(given.leermaat_port, given.leermaat_port + 1)
+        served = running.Served(site, given.leermaat_host, ports)
+        await running.run(machine, served, typer.echo, adapters)
 
     with _plainly():
         try:

@@ -77,11 +77,13 @@ class Delivery:
         self._flying: Counter[str] = Counter()
         self._tasks: set[asyncio.Task[None]] = set()
         self._due = asyncio.Event()
+        self._closed: dict[str, asyncio.Event] = {}
 
     def speak_on(self, platform: Platform) -> None:
         """Adds a platform to speak on."""
         self.platforms[platform.name] = platform
         self._pacers[platform.name] = Pacer(platform.pace)
+        self.closed(platform.name).clear()
 
     def poke(self) -> None:
         """Says that something may be due now."""
@@ -177,7 +179,7 @@ class Delivery:
         except Unreachable:
             await self._in_thread(self._close_account, letter)
         except Closed:
-            self._close(letter.platform)
+            self.stop_speaking(letter.platform)
             await self._in_thread(self._put_off, letter.row, 1.0)
         except Refused:
             await self._in_thread(self._give_up, letter)
@@ -192,10 +194,14 @@ class Delivery:
             figures.SENT.labels(letter.platform).inc()
             await self._in_thread(self._mark_sent, letter, native)
 
-    def _close(self, platform: str) -> None:
+    def closed(self, platform: str) -> asyncio.Event:
+        """Is set once it is found that this bot may not speak on a platform any more."""
+        return self._closed.setdefault(platform, asyncio.Event())
+
+    def stop_speaking(self, platform: str) -> None:
         """This bot may not speak there any more: what waits goes elsewhere, or waits on."""
-        if self.platforms.pop(platform, None) is not None:
-            log.error("platform.closed", platform=platform)
+        self.platforms.pop(platform, None)
+        self.closed(platform).set()
 
     async def _carry(self, letter: Letter) -> str:
         platform = self.platforms[letter.platform]

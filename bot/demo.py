@@ -17,7 +17,6 @@ from bot.playground.app import Playground
 from bot.playground.screen import Screen, Somebody
 from bot.settings import TEMPLATES, Settings
 from handlers import workdays
-from handlers.feature import Feature
 from storage import people
 from storage.people import Account, Organisation, Person
 from storage.sealed import new_key
@@ -127,19 +126,6 @@ def _about(session: Any, person: Person) -> tuple[str, str]:
     )
 
 
-def commands(features: tuple[Feature, ...], machine: App) -> tuple[tuple[str, str], ...]:
-    """The commands, each with what it does, for the page."""
-    words = machine.house.words
-    lines = {key: words.help(key, "nl") for f in features for key, _ in f.help}
-    found = []
-    for feature in features:
-        for word in feature.commands:
-            line = next((v for k, v in lines.items() if f"/{word}" in v), "")
-            if line:
-                found.append((word, line.replace("`", "")))
-    return tuple(found)
-
-
 async def serve(given: Settings, port: int, say: Callable[[str], None]) -> None:
     """Runs the demonstration until it is stopped. `say` prints a line."""
     clock = Clock(given.leermaat_data / "clock")
@@ -148,8 +134,9 @@ async def serve(given: Settings, port: int, say: Callable[[str], None]) -> None:
         fill(machine)
         playground = _playground(machine)
         machine.speak_on(playground.screen)
-        at = ("127.0.0.1", range(port, port + _PORTS_TRIED))
-        await running.run(machine, playground.application(), at, say)
+        ports = range(port, port + _PORTS_TRIED)
+        served = running.Served(playground.application(), "127.0.0.1", ports)
+        await running.run(machine, served, say)
 
 
 def _playground(machine: App) -> Playground:
@@ -185,6 +172,6 @@ def _playground(machine: App) -> Playground:
         people=everybody,
         pass_time=pass_time,
         now=machine.clock.now,
-        commands=commands(machine.house.registry.features, machine),
+        commands=machine.commands("nl"),
         zone=str(machine.house.words.zone),
     )

@@ -117,13 +117,16 @@ class Platform(Protocol):
 class Adapter(Platform, Protocol):
     """A platform that is listened to as well; `run` has one for each token that it was given.
 
-    `routes` are its part of the HTTP server. `connected` says that events can come in. `connect`
-    learns whose token it is and raises Closed where it is not good; `listen` goes on until it is
-    cancelled, and does what only one process may do while `lease` is set.
+    `routes` are its part of the HTTP server. `connected` says that events can come in, or would if
+    this process had the lease. `link` is what a code is put behind to come in with one tap ("" for
+    none), once connected. `connect` learns whose token it is and raises Closed where it is not
+    good; `listen` goes on until it is cancelled, or raises Closed, and does what only one process
+    may do while `lease` is set.
     """
 
     routes: Sequence[web.AbstractRouteDef]
     connected: bool
+    link: str
 
     async def connect(self) -> None: ...
 

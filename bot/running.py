@@ -3,13 +3,16 @@
 import asyncio
 import fcntl
 import signal
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
+from dataclasses import dataclass
 from pathlib import Path
 
 from aiohttp import web
 
 from bot.app import App, data_folder, settle
+from bot.listening import keep
+from bot.platform import Adapter
 from bot.settings import Settings
 
 
@@ -36,38 +39,67 @@ def only_one(given: Settings) -> Iterator[None]:
         yield
 
 
+@dataclass(frozen=True)
+class Served:
+    """What is served: an application, on the first free port of some on a host."""
+
+    application: web.Application
+    host: str
+    ports: range
+
+
 async def run(
-    machine: App, application: web.Application, at: tuple[str, range], say: Callable[[str], None]
+    machine: App,
+    served: Served,
+    say: Callable[[str], None],
+    adapters: Sequence[Adapter] = (),
 ) -> None:
-    """Serves on the first free port of some, ticks and delivers until SIGINT or SIGTERM. Raises
-    PortTaken where none is free."""
+    """Serves, listens to platforms, ticks and delivers until SIGINT or SIGTERM. Raises PortTaken
+    where no port is free."""
     told_to_stop = _told_to_stop()
-    runner = web.AppRunner(application, access_log=None)
+    runner = web.AppRunner(served.application, access_log=None)
     await runner.setup()
-    port = await _listen(runner, at)
-    if port != (wanted := at[1][0]):
+    port = await _serve(runner, served)
+    if port != (wanted := served.ports[0]):
         say(f"Poort {wanted} is bezet, dus ik neem {port}. / {wanted} is taken, so I use {port}.")
-    say(f"Leermaat staat klaar / is ready: http://{at[0]}:{port}/")
+    say(f"Leermaat staat klaar / is ready: http://{served.host}:{port}/")
     settle()
     clock_work = machine.schedule.clock_work()
     clock_work.start()
-    delivering = asyncio.create_task(machine.delivery.run())
+    working = _start(machine, adapters)
     try:
         await told_to_stop.wait()
     finally:
         clock_work.shutdown(wait=False)
-        delivering.cancel()
-        with suppress(asyncio.CancelledError):
-            await delivering
+        await _stop(machine, adapters, working)
         await runner.cleanup()
         machine.close()
 
 
-async def _listen(runner: web.AppRunner, at: tuple[str, range]) -> int:
-    host, ports = at
-    for number in ports:
+def _start(machine: App, adapters: Sequence[Adapter]) -> list["asyncio.Task[None]"]:
+    listened = [asyncio.create_task(keep(machine, adapter)) for adapter in adapters]
+    lease = asyncio.create_task(machine.delivery.lease.run())
+    return [*listened, lease, asyncio.create_task(machine.delivery.run())]
+
+
+async def _stop(
+    machine: App, adapters: Sequence[Adapter], working: list["asyncio.Task[None]"]
+) -> None:
+    """Stops listening first; what was said already goes out, and another process may go on."""
+    for task in working:
+        task.cancel()
+    await asyncio.gather(*working, return_exceptions=True)
+    await machine.turns.rest()
+    await machine.delivery.lease.let_go()
+    for adapter in adapters:
+        with suppress(Exception):
+            await adapter.close()
+
+
+async def _serve(runner: web.AppRunner, served: Served) -> int:
+    for number in served.ports:
         try:
-            await web.TCPSite(runner, host, number, reuse_address=True).start()
+            await web.TCPSite(runner, served.host, number, reuse_address=True).start()
         except OSError:
             continue
         return number

@@ -3,7 +3,7 @@
 import asyncio
 import contextlib
 import sqlite3
-from collections.abc import Awaitable, Callable, Iterator
+from collections.abc import Awaitable, Callable, Iterator, Sequence
 from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any
@@ -12,6 +12,7 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from bot import app, figures, retention
 from bot.app import App
+from bot.platform import Adapter
 from bot.settings import Settings
 from storage import outbox, people, rotation
 from storage.people import Organisation
@@ -33,8 +34,8 @@ def opened(given: Settings) -> Iterator[App]:
         machine.close()
 
 
-def readiness(machine: App) -> Callable[[], Awaitable[bool]]:
-    """Whether the database answers."""
+def readiness(machine: App, adapters: Sequence[Adapter] = ()) -> Callable[[], Awaitable[bool]]:
+    """Whether the database answers, and every platform is connected."""
 
     def answers() -> bool:
         with machine.database.reading(EVERY) as session:
@@ -42,6 +43,8 @@ def readiness(machine: App) -> Callable[[], Awaitable[bool]]:
         return True
 
     async def ready() -> bool:
+        if not all(adapter.connected for adapter in adapters):
+            return False
         try:
             loop = asyncio.get_running_loop()
             return await asyncio.wait_for(loop.run_in_executor(None, answers), 2)
@@ -64,6 +67,26 @@ def measuring(machine: App) -> Callable[[], Awaitable[None]]:
             await asyncio.get_running_loop().run_in_executor(None, look)
 
     return measure
+
+
+def hosting(machine: App, say: Callable[[str], None]) -> Callable[[str], Awaitable[int | None]]:
+    """Gives the organisation of a workspace: the only one there is. Where there is none it is made,
+    named after the workspace, and its codes are said. Where there are several it is None."""
+
+    def host(name: str) -> int | None:
+        with machine.database.reading(None) as session:
+            found = people.organisations(session)
+        if not found:
+            code, academy = add_organisation(machine, name)
+            say(f"code: {code}")
+            say(f"academie code: {academy}")
+            return host(name)
+        return found[0].id if len(found) == 1 else None
+
+    async def hosted(name: str) -> int | None:
+        return await asyncio.get_running_loop().run_in_executor(machine.threads, host, name)
+
+    return hosted
 
 
 def add_organisation(machine: App, name: str) -> tuple[str, str]:

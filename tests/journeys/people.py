@@ -128,6 +128,10 @@ class Somebody:
         bubble, data = self.button(action, label, nth)
         return self.does(pressed(data), on=bubble.native)
 
+    def taps(self, data: str) -> Self:
+        """Presses a button that stands on no message, as those of a front page."""
+        return self.does(pressed(data))
+
     def button(self, action: str, label: str = "", nth: int = -1) -> tuple[Bubble, str]:
         """A button that is on the screen now."""
         found = [
