@@ -31,6 +31,8 @@ _MOST_TRIES = 12
 _LONGEST_WAIT = 600.0
 _AWAY = 60.0
 """Seconds after which it is looked again whether a platform is there."""
+_SENDING = timedelta(seconds=20)
+"""The longest that sending itself may take; a lease that is over sooner is not begun with."""
 _AT_ONCE, _AT_ONCE_ON_ONE = 64, 16
 """How many messages are under way at most, and on one platform."""
 
@@ -38,7 +40,8 @@ _AT_ONCE, _AT_ONCE_ON_ONE = 64, 16
 @dataclass(frozen=True)
 class Letter:
     """A message ready to go: to which account, in which place ("" for a new one), under which
-    other; `only_there` is one that is of no use but in that place, `urgent` an answer."""
+    other; `only_there` is one that is of no use but in that place, `urgent` an answer. It is ours
+    to send `until` its lease is over."""
 
     row: int
     account: int
@@ -49,6 +52,11 @@ class Letter:
     under: str = ""
     only_there: bool = False
     urgent: bool = True
+    until: datetime | None = None
+
+
+class _Overdue(Exception):
+    """A message waited so long for its turn that somebody else may be sending it."""
 
 
 class Delivery:
@@ -176,6 +184,8 @@ class Delivery:
     async def _try(self, letter: Letter) -> None:
         try:
             native = await self._carry(letter)
+        except _Overdue:
+            await self._in_thread(self._leave, [letter.row], letter.until)
         except Unreachable:
             await self._in_thread(self._close_account, letter)
         except Closed:
@@ -206,6 +216,8 @@ class Delivery:
     async def _carry(self, letter: Letter) -> str:
         platform = self.platforms[letter.platform]
         await self._pacers[letter.platform].turn(letter.to, urgent=letter.urgent)
+        if letter.until is not None and self.clock.now() + _SENDING > letter.until:
+            raise _Overdue
         if not letter.native:
             return await platform.send(letter.to, letter.shown, letter.under)
         try:
@@ -226,10 +238,13 @@ class Delivery:
         with self.database.unit(EVERY) as session:
             return [row.id for row in outbox.claim(session, now, LEASE, most) if row.id is not None]
 
-    def _leave(self, rows: Sequence[int]) -> None:
-        """Leaves rows that a turn took to whoever sends."""
+    def _leave(self, rows: Sequence[int], until: datetime | None = None) -> None:
+        """Leaves rows that were taken to whoever sends; not those that somebody else has taken
+        since, when our lease (`until`) was over."""
         with self.database.unit(EVERY) as session:
             for row in outbox.being_sent(session, rows):
+                if until is not None and row.lease_until != until:
+                    continue
                 row.attempts -= 1
                 session.add(row)
                 _wait(row, self.clock.now())
@@ -265,7 +280,9 @@ class Delivery:
         shown = self.words.shown(letters.unpack(row.body), person.language, row.page)
         to = (account.id, account.platform, account.native)
         under = row.under if account.id == row.account_id else ""
-        return Letter(row.id or 0, *to, row.native, shown, under, row.settled, row.reply)
+        return Letter(
+            row.id or 0, *to, row.native, shown, under, row.settled, row.reply, row.lease_until
+        )
 
     def _nowhere(self, session: Session, row: Outbox, now: datetime) -> None:
         """Nobody to send to; where only the platform is away the message waits for it."""

@@ -7,7 +7,8 @@ import pytest
 from sqlmodel import Session, col, select
 
 from bot import engine, retention
-from bot.platform import TryLater, Unreachable
+from bot.delivery import Delivery
+from bot.platform import Pace, TryLater, Unreachable
 from bot.posting import Post
 from bot.words import Shown
 from handlers.speech import Choice, Command, Message
@@ -140,6 +141,42 @@ def test_what_a_dead_process_was_sending_is_sent_when_its_lease_is_over(town: To
     town.clock.move(timedelta(seconds=61))
     town.deliver()
     assert noor.heard("machine/lapsed") == 1
+
+
+class Slow(StandIn):
+    """A platform that takes more than a minute for its first message. Another process looks in the
+    meantime what is due, and sends what was left lying."""
+
+    pace = Pace(bot=0.05)
+
+    def __init__(self, town: Town) -> None:
+        super().__init__()
+        self.town = town
+        self.first = True
+        app = town.app
+        self.other = Delivery(
+            app.database, app.house.words, town.clock, chosen=app.house.chosen, threads=app.threads
+        )
+
+    async def send(self, account: str, shown: Shown, under: str = "") -> str:
+        native = await super().send(account, shown, under)
+        if self.first:
+            self.first = False
+            self.town.clock.move(timedelta(seconds=70))
+            self.other.speak_on(self)
+            await self.other.send_due()
+        return native
+
+
+def test_a_message_that_waited_too_long_for_its_turn_is_not_sent_twice(town: Town) -> None:
+    town.story = Slow(town)
+    town.app.speak_on(town.story)
+    people = [town.student(f"S{n}") for n in range(3)]
+    for number, person in enumerate(people):
+        _tell(town, person, f"k{number}")
+    town.deliver()
+    assert sorted(person.heard("machine/lapsed") for person in people[1:]) == [1, 1]
+    assert {_row(town, f"k{n}").state for n in range(3)} == {"sent"}
 
 
 def test_two_who_claim_at_once_take_each_row_once(town: Town) -> None:
