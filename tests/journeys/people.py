@@ -63,16 +63,16 @@ class Bubble:
 class StandIn:
     """A platform of the story: what it would show is kept, and held against the limits of all."""
 
-    name = "story"
     pace = Pace()
 
-    def __init__(self) -> None:
+    def __init__(self, name: str = "story") -> None:
+        self.name = name
         self.screens: dict[str, list[Bubble]] = {}
         self._numbers = count(1)
 
     async def send(self, account: str, shown: Shown, under: str = "") -> str:
         limits.check(shown)
-        native = f"m{next(self._numbers)}"
+        native = f"{self.name[0]}{next(self._numbers)}"
         self.screens.setdefault(account, []).append(Bubble(native, shown))
         return native
 
@@ -96,6 +96,7 @@ class Somebody:
     form: OpenedForm | None = None
     problems: dict[str, str] = field(default_factory=dict)
     refused: bool = False
+    platform: str = "story"
 
     # What they do.
 
@@ -157,7 +158,7 @@ class Somebody:
     def does(self, event: Event, *, on: str = "", key: str = "", **given: Any) -> Self:
         """Does something; everything that follows from it has happened when this returns."""
         incoming = Incoming(
-            "story", self.account, key or self.town.next("event"), event,
+            self.platform, self.account, key or self.town.next("event"), event,
             forms=self.forms, on=on, **given,
         )  # fmt: skip
         outcome = self.town.take(incoming)
@@ -174,7 +175,7 @@ class Somebody:
     @property
     def screen(self) -> list[Bubble]:
         """All bubbles."""
-        return self.town.story.screens.get(self.account, [])
+        return self.town.speaks_on(self.platform).screens.get(self.account, [])
 
     @property
     def last(self) -> Bubble:
@@ -209,6 +210,7 @@ class Town:
         self.clock = clock
         self.runner = runner
         self.story = StandIn()
+        self._elsewhere: dict[str, StandIn] = {}
         self._numbers = count(1)
         app.speak_on(self.story)
         with app.database.unit(None) as session:
@@ -226,6 +228,15 @@ class Town:
         outcome = self.runner.run(self.app.turns.finish(incoming))
         self.deliver()
         return outcome
+
+    def speaks_on(self, platform: str) -> StandIn:
+        """A platform of the story, there from the first time that it is named."""
+        if platform == "story":
+            return self.story
+        if platform not in self._elsewhere:
+            self._elsewhere[platform] = StandIn(platform)
+            self.app.speak_on(self._elsewhere[platform])
+        return self._elsewhere[platform]
 
     def deliver(self) -> None:
         """Sends what is due."""
@@ -296,9 +307,25 @@ class Town:
             session.add(Granted(person_id=somebody.id, role="academy", team_id=0))
         return somebody
 
-    def stranger(self, name: str) -> Somebody:
-        """Somebody who is not known."""
-        return Somebody(self, name, name.lower())
+    def stranger(self, name: str, platform: str = "story") -> Somebody:
+        """Somebody who is not known, maybe on another platform."""
+        self.speaks_on(platform)
+        return Somebody(self, name, name.lower(), platform=platform)
+
+    def on(self, platform: str, somebody: Somebody) -> Somebody:
+        """The same person on another platform, joined to it before the story begins."""
+        there = self.stranger(somebody.name, platform)
+        there.id = somebody.id
+        with self.session() as session:
+            session.add(
+                Account(
+                    platform=platform,
+                    native=there.account,
+                    person_id=somebody.id,
+                    organisation_id=self.organisation,
+                )
+            )
+        return there
 
     def skilled(self, somebody: Somebody, *skills: str) -> None:
         """Gives somebody skills, as if they had said so themselves."""
