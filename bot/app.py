@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from bot import registry, settings
+from bot import menu, registry, settings
 from bot.clock import Clock
 from bot.delivery import Delivery
 from bot.engine import Engine
@@ -49,13 +49,7 @@ class App:
     def commands(self, language: str) -> tuple[tuple[str, str], ...]:
         """The commands, each with what it does."""
         features, words = self.house.registry.features, self.house.words
-        lines = [words.help(key, language) for feature in features for key, _ in feature.help]
-        found = []
-        for word in (word for feature in features for word in feature.commands):
-            line = next((line for line in lines if f"/{word}" in line), "")
-            if line:
-                found.append((word, line.replace("`", "").removeprefix(f"/{word}: ")))
-        return tuple(found)
+        return tuple((c.word, c.does) for c in menu.commands(features, words, language))
 
     def speak_on(self, platform: Platform) -> None:
         """Adds a platform to speak on."""

@@ -1,6 +1,7 @@
 """The command line: starting, checking, importing, and the upkeep of an installation."""
 
 import asyncio
+import json
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -12,7 +13,7 @@ from pydantic import ValidationError
 from sqlalchemy.exc import DBAPIError
 
 from bot import logs, upkeep
-from bot.settings import Settings
+from bot.settings import TEMPLATES, Settings
 from storage.sealed import KeyBroken, KeyMissing
 
 app = typer.Typer(
@@ -40,6 +41,8 @@ _TWO_BOTS = """Er draait al een bot op deze database. Op SQLite kan er een, op P
 Another bot runs on this database. SQLite takes one only; use Postgres for more."""
 _PORT_TAKEN = """De poort is bezet. Kies een andere met LEERMAAT_PORT.
 The port is taken. Choose another with LEERMAAT_PORT."""
+_NOT_PUBLIC = """Het adres moet beginnen met https://. Slack bereikt het anders niet.
+The address must begin with https://. Slack does not reach it otherwise."""
 _SAVED = """Bewaard in {file}. De sleutels staan er niet in: bewaar die apart.
 Saved to {file}. The keys are not in it: keep them elsewhere."""
 _SEALED = """{number} waarden opnieuw verzegeld. De oude sleutel mag nu weg.
@@ -143,6 +146,27 @@ def check() -> None:
     typer.echo("Voor je begint / before you go live:")
     for what in checking.undecided(settings()):
         typer.echo(f"- {what}")
+
+
+@app.command("slack-manifest")
+def slack_manifest(
+    url: Annotated[
+        str, typer.Option(help="The public address, for HTTP. Without it: Socket Mode.")
+    ] = "",
+) -> None:
+    """Prints the manifest of the Slack app, to paste at api.slack.com/apps."""
+    from bot.slack import manifest
+    from bot.words import Words
+    from handlers import all_features
+
+    if url and not url.startswith("https://"):
+        end(_NOT_PUBLIC)
+    given, features = settings(), all_features()
+    words = Words(TEMPLATES, given.leermaat_templates)
+    made = manifest.manifest(features, words, given.leermaat_language, url)
+    typer.echo(json.dumps(made, ensure_ascii=False, indent=2))
+    for word in manifest.left_out(features):
+        typer.echo(f"/{word}: van Slack zelf / is Slack's own: /leermaat {word}", err=True)
 
 
 @organisation.command("add")

@@ -4,7 +4,7 @@ import tomllib
 from collections.abc import Mapping
 from functools import lru_cache
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
@@ -15,7 +15,9 @@ TEMPLATES = ROOT / "templates"
 class Settings(BaseSettings):
     """The environment. `.env.example` says what each variable is for."""
 
-    model_config = SettingsConfigDict(env_file=".env", extra="ignore")
+    model_config = SettingsConfigDict(
+        env_file=".env", extra="ignore", env_ignore_empty=True, str_strip_whitespace=True
+    )
 
     database_url: str = ""
     leermaat_data: Path = Path("data")
@@ -24,10 +26,11 @@ class Settings(BaseSettings):
     leermaat_host: str = "127.0.0.1"
     leermaat_port: int = 8080
     leermaat_timezone: str = "Europe/Amsterdam"
-    leermaat_language: str = "nl"
+    leermaat_language: Literal["nl", "en"] = "nl"
     slack_bot_token: str = ""
     slack_app_token: str = ""
     slack_signing_secret: str = ""
+    slack_config_token: str = ""
     slack_api_url: str = "https://slack.com/api/"
     telegram_bot_token: str = ""
     telegram_api_url: str = "https://api.telegram.org/bot"

@@ -1,0 +1,1 @@
+"""Slack: what people do there becomes events, what is said becomes blocks."""

@@ -1,0 +1,1 @@
+"""Telegram: what people do there becomes events, what is said becomes messages with buttons."""
