@@ -215,7 +215,8 @@ class Delivery:
 
     async def _carry(self, letter: Letter) -> str:
         platform = self.platforms[letter.platform]
-        await self._pacers[letter.platform].turn(letter.to, urgent=letter.urgent)
+        if not letter.native or platform.pace.edits:
+            await self._pacers[letter.platform].turn(letter.to, urgent=letter.urgent)
         if letter.until is not None and self.clock.now() + _SENDING > letter.until:
             raise _Overdue
         if not letter.native:
@@ -277,6 +278,11 @@ class Delivery:
         if account is None:
             self._nowhere(session, row, now)
             return None
+        if row.native and row.platform != account.platform:
+            row.native, row.platform = "", ""
+            if row.settled:
+                _drop(row)
+                return None
         shown = self.words.shown(letters.unpack(row.body), person.language, row.page)
         to = (account.id, account.platform, account.native)
         under = row.under if account.id == row.account_id else ""
@@ -343,7 +349,7 @@ class Delivery:
                 account.dead = True
                 session.add(account)
             if row is not None:
-                row.account_id, row.native = None, ""
+                row.account_id = None
                 session.add(row)
                 _wait(row, self.clock.now())
 

@@ -15,7 +15,7 @@ from bot.platform import Incoming, Outcome
 from bot.turn import House, SettledFirst, Turn
 from bot.words import Shown
 from handlers.feature import Door, Entered
-from handlers.speech import Command, Form, Message, Press, Rows, Says, Submit
+from handlers.speech import Command, Form, Go, Message, Press, Rows, Says, Submit
 from storage import outbox, people, turns
 from storage.turns import Seen
 from storage.unit import CONFLICTS, EVERY, Database, OwnSession
@@ -125,7 +125,8 @@ class Engine:
             outcome = self._outcome(turn, said)
             if not turn.post.answers(incoming.key):
                 session.add(Seen(key=incoming.key, at=now))
-            who.mark_used(session, found)
+            if not isinstance(incoming.event, Go):  # a Go is the platform's, not the person's
+                who.mark_used(session, found)
             if time.monotonic() - started > PATIENCE:
                 raise TooSlow
             session.flush()
@@ -178,6 +179,8 @@ class Engine:
         return Outcome(problems=lines, closes=False)
 
     def _at_the_door(self, session: OwnSession, incoming: Incoming, place: str) -> Handled:
+        if isinstance(incoming.event, Go):
+            return Handled(Outcome())
         door = self.house.registry.first("door")
         now = self.clock.now()
         if door is None:
@@ -189,12 +192,18 @@ class Engine:
         found = self._enter(session, incoming)
         if found is None:
             return self.direct.say(incoming, Message("machine/stranger"), place)
-        turn = Turn(self.house, session, incoming, now, found)
-        outcome = self._outcome(turn, turn.resolved(answer.answer))
-        for told in answer.told:
+        return self._inside(Turn(self.house, session, incoming, now, found), answer)
+
+    def _inside(self, turn: Turn, entered: Entered) -> Handled:
+        """Welcomes who came in; what they asked for on the way in is not lost."""
+        said = turn.resolved(entered.answer)
+        if entered.goes_on and finding.asks_for_something(turn):
+            said += self._said(turn)
+        outcome = self._outcome(turn, said)
+        for told in entered.told:
             turn.post.tell(told.person, told.message, key=told.key)
-        session.add(Seen(key=incoming.key, at=now))
-        session.flush()
+        turn.session.add(Seen(key=turn.incoming.key, at=turn.now))
+        turn.session.flush()
         rows = tuple(row.id for row in turn.post.written if row.reply and row.id)
         return Handled(outcome, rows, others=True)
 
@@ -210,4 +219,5 @@ class Engine:
             text=text,
             organisation=incoming.organisation,
             setting=lambda key: self.house.chosen({}, key),
+            email=incoming.email,
         )

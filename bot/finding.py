@@ -150,6 +150,12 @@ def is_word(event: Event, registry: Registry) -> bool:
     return isinstance(event, Says) and not event.edited and _word(event.text) in registry.commands
 
 
+def asks_for_something(turn: Turn) -> bool:
+    """Whether an event asks for something by itself: a loose line of who just came in does not."""
+    event = turn.incoming.event
+    return not isinstance(event, Says) or is_word(event, turn.house.registry)
+
+
 def _word(text: str) -> str:
     return text.strip().lower().rstrip(".!")
 

@@ -92,10 +92,12 @@ class Closed(Exception):
 @dataclass(frozen=True)
 class Pace:
     """How fast a platform lets a bot speak: seconds between two messages in one conversation, and
-    between two messages of the bot, whoever they are for."""
+    between two messages of the bot, whoever they are for. `edits` says that a change of a message
+    counts as one."""
 
     conversation: float = 0.0
     bot: float = 0.0
+    edits: bool = True
 
 
 class Platform(Protocol):

@@ -1,1 +1,1 @@
-"""Telegram: what people do there becomes events, what is said becomes messages with buttons."""
+"""Telegram: private chats with one bot, over long polling or a webhook."""

@@ -4,7 +4,7 @@ from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 
 import pytest
-from sqlmodel import Session, col, select
+from sqlmodel import Session, col, select, update
 
 from bot import engine, retention
 from bot.delivery import Delivery
@@ -120,6 +120,33 @@ def test_a_dead_account_is_left_for_the_living_one(town: Town, moody: Moody) -> 
     town.deliver()
     assert moody.screens.get("noor", []) == []
     assert len(other.screens["noor"]) == 1
+
+
+def test_an_answer_in_the_place_of_a_message_on_a_dead_account_comes_new_on_the_living_one(
+    town: Town, moody: Moody
+) -> None:
+    noor = town.student("Noor")
+    _tell(town, noor, "a")
+    town.deliver()
+    other = Moody("elsewhere")
+    town.app.speak_on(other)
+
+    def join(session: Session) -> None:
+        session.add(
+            Account(
+                platform="elsewhere",
+                native="noor",
+                person_id=noor.id,
+                organisation_id=town.organisation,
+            )
+        )
+        session.exec(update(Account).where(Account.platform == "story").values(dead=True))
+
+    town.change(join)
+    _take_back(town, "a", BYE)
+    town.deliver()
+    assert [b.shown.template for b in noor.screen] == ["machine/lapsed"]
+    assert [b.shown.template for b in other.screens["noor"]] == ["machine/stopped"]
 
 
 def test_nobody_to_be_reached_is_listed(town: Town, moody: Moody) -> None:
