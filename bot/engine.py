@@ -220,4 +220,5 @@ class Engine:
             organisation=incoming.organisation,
             setting=lambda key: self.house.chosen({}, key),
             email=incoming.email,
+            word=event.word if isinstance(event, Command) else "",
         )

@@ -171,7 +171,8 @@ class Kept:
 
 @dataclass(frozen=True)
 class Door:
-    """What is known of a stranger who says something, and by what they may come in."""
+    """What is known of a stranger who says something, and by what they may come in: `name`, `email`
+    and `organisation` are what the platform itself vouches for. `word` is that of a command."""
 
     session: Session
     platform: str
@@ -181,6 +182,8 @@ class Door:
     text: str
     organisation: int | None
     setting: Callable[[str], Any]
+    email: str = ""
+    word: str = ""
 
 
 @dataclass(frozen=True)
@@ -194,11 +197,13 @@ class Told:
 
 @dataclass(frozen=True)
 class Entered:
-    """Somebody who just came in, what they are told first, and who else is told."""
+    """Somebody who just came in, what they are told first, and who else is told. `goes_on` says
+    that what they asked for is done next, as for anybody who is in."""
 
     person: Person
     answer: Answer
     told: tuple[Told, ...] = ()
+    goes_on: bool = False
 
 
 @dataclass(frozen=True)

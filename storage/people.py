@@ -138,6 +138,13 @@ def account_at(session: Session, person: int, platform: str) -> Account | None:
     ).first()
 
 
+def with_email(session: Session, email: str) -> Person | None:
+    """Who of the organisation has an e-mail address, whatever its capitals; who left comes last."""
+    same = func.lower(col(Person.email)) == email.strip().lower()
+    found = session.exec(select(Person).where(same).order_by(col(Person.id))).all()
+    return min(found, key=lambda person: person.state == "left", default=None)
+
+
 def roles_of(session: Session, person: int) -> Sequence[Granted]:
     """The roles that were granted to a person."""
     return session.exec(select(Granted).where(Granted.person_id == person)).all()

@@ -1,5 +1,7 @@
 """Somebody comes in: their welcome, and who of the team is told."""
 
+from typing import Literal
+
 from sqlmodel import Session
 
 from handlers.feature import Told
@@ -43,10 +45,17 @@ def _other_language(person: Person) -> Choice:
     return Choice("people.speak", other, label=f"people.speak_{other}")
 
 
-def told_of(session: Session, person: Person, code: Code | None = None) -> tuple[Told, ...]:
+def recognised(person: Person) -> Message:
+    """Who was in already, and comes in from somewhere else."""
+    return Message("people/recognised", {"name": person.called})
+
+
+def told_of(
+    session: Session, person: Person, by: Code | Literal["form", "email"] = "form"
+) -> tuple[Told, ...]:
     """The leads of the team are told who came in, and by which code; else the academy."""
-    message = Message("people/came_in", _facts(session, person, code))
-    key = f"people:in:{person.id}:{code.id if code else person.team_id}"
+    message = Message("people/came_in", _facts(session, person, by))
+    key = f"people:in:{person.id}:{by.id if isinstance(by, Code) else person.team_id}"
     return tuple(
         Told(one.id, message, f"{key}:{one.id}") for one in _hosts(session, person.team_id, person)
     )
@@ -58,13 +67,14 @@ def _hosts(session: Session, team: int | None, besides: Person) -> list[Person]:
     return found or [p for p in people.with_role(session, "academy") if p.id != besides.id]
 
 
-def _facts(session: Session, person: Person, code: Code | None) -> dict[str, str]:
+def _facts(session: Session, person: Person, by: Code | str) -> dict[str, str]:
     team = people.team_of(session, person)
+    code = by if isinstance(by, Code) else None
     maker = session.get(Person, code.made_by) if code and code.made_by else None
     return {
         "name": person.called,
         "team": team.name if team else "",
-        "by": code.purpose if code else "workspace",
+        "by": code.purpose if code else str(by),
         "maker": maker.called if maker else "",
         "made_at": code.made_at.isoformat() if code else "",
     }

@@ -7,11 +7,11 @@ from sqlmodel import select
 from handlers.feature import Door, Entered
 from handlers.people import arriving, moving, rules
 from handlers.speech import Message
-from storage import codes
+from storage import codes, people
 from storage.people import Account, Code, Granted, Organisation, Person
 from storage.unit import OwnSession
 
-_BACK = frozenset({"terug", "back", "/terug", "/back"})
+_BACK = frozenset({"terug", "back"})
 
 
 def enter(door: Door) -> Entered | Message:
@@ -46,33 +46,37 @@ def _through(door: Door, code: Code) -> Entered | Message:
     person = _who(door, code)
     if person is None:
         return Message("people/door_wrong")
-    _reachable(door, person, code.organisation_id)
+    was_in = person.state == "active" and person.welcomed is not None
+    _come(door, person, None if code.person_id else code.team_id)
     if code.purpose == "academy":
         _make_academy(door, person)
     if code.purpose == "account":
         return Entered(person, Message("people/linked", {"name": person.called}))
     told = arriving.told_of(door.session, person, code)
+    if was_in:
+        return Entered(person, arriving.recognised(person), told)
     return Entered(person, arriving.welcome(door.session, person), told)
 
 
 def _who(door: Door, code: Code) -> Person | None:
     """Who comes in: somebody named before, somebody who was here before, or somebody new."""
     if code.person_id is not None:
-        return _come(door, door.session.get(Person, code.person_id), None)
-    before = _account(door, code.organisation_id)
-    known = door.session.get(Person, before.person_id) if before else None
-    return _come(door, known or _new(door, code.organisation_id), code.team_id)
+        return door.session.get(Person, code.person_id)
+    named = _by_email(door)
+    if named is not None and named.state == "left":
+        named = None
+    here = code.organisation_id
+    return _by_account(door, here) or named or _new(door, here)
 
 
-def _come(door: Door, person: Person | None, team: int | None) -> Person | None:
-    if person is None:
-        return None
+def _come(door: Door, person: Person, team: int | None) -> None:
+    """From now on they are in, and this account is theirs."""
     person.state, person.left_at = "active", None
     person.team_id = person.team_id or team
     person.welcomed = person.welcomed or door.now
     person.version += 1
     door.session.add(person)
-    return person
+    _reachable(door, person)
 
 
 def _new(door: Door, organisation: int) -> Person:
@@ -88,15 +92,38 @@ def _by_workspace(door: Door, organisation: int) -> Entered | Message:
     _inside(door, organisation)
     if door.session.get(Organisation, organisation) is None:
         return Message("people/door_closed")
-    before = _account(door, organisation)
-    person = door.session.get(Person, before.person_id) if before else None
+    person = _by_account(door, organisation) or _by_email(door)
     if person is None:
-        person = _new(door, organisation)
-    elif door.text.strip().lower().rstrip(".!") not in _BACK:
+        return _welcomed(door, _new(door, organisation), goes_on=True)
+    if person.state != "left":
+        return _expected(door, person)
+    if (door.text.strip() or door.word).lower().strip("/.!") not in _BACK:
         return Message("people/door_left", {"name": person.called})
+    return _welcomed(door, person)
+
+
+def _welcomed(door: Door, person: Person, *, goes_on: bool = False) -> Entered:
     _come(door, person, None)
-    _reachable(door, person, organisation)
-    return Entered(person, arriving.welcome(door.session, person))
+    return Entered(person, arriving.welcome(door.session, person), goes_on=goes_on)
+
+
+def _expected(door: Door, person: Person) -> Entered:
+    """Somebody who was named before; or who is in already, on another platform."""
+    was_in = person.state == "active"
+    _come(door, person, None)
+    if was_in:
+        return Entered(person, arriving.recognised(person), goes_on=True)
+    told = arriving.told_of(door.session, person, "email")
+    return Entered(person, arriving.welcome(door.session, person), told, goes_on=True)
+
+
+def _by_email(door: Door) -> Person | None:
+    return people.with_email(door.session, door.email) if door.email.strip() else None
+
+
+def _by_account(door: Door, organisation: int) -> Person | None:
+    before = _account(door, organisation)
+    return door.session.get(Person, before.person_id) if before else None
 
 
 def _inside(door: Door, organisation: int) -> None:
@@ -115,12 +142,12 @@ def _account(door: Door, organisation: int) -> Account | None:
     ).first()
 
 
-def _reachable(door: Door, person: Person, organisation: int) -> None:
-    account = _account(door, organisation) or Account(
+def _reachable(door: Door, person: Person) -> None:
+    account = _account(door, person.organisation_id) or Account(
         platform=door.platform,
         native=door.account,
         person_id=person.id,
-        organisation_id=organisation,
+        organisation_id=person.organisation_id,
     )
     account.person_id, account.active, account.dead = person.id, True, False
     person.last_account_id = account.id
