@@ -23,6 +23,7 @@ MACHINE: dict[str, Facts] = {
     "machine/field": _ASKED,
     "machine/form_gone": {},
     "machine/lapsed": {},
+    "machine/no_groups": {},
     "machine/not_allowed": {},
     "machine/not_an_option": {},
     "machine/not_yours": {},

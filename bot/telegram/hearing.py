@@ -1,0 +1,131 @@
+"""What comes in is taken to its commit, and then settled with Telegram: answered, or removed."""
+
+import asyncio
+from collections.abc import Iterable, Sequence
+from contextlib import suppress
+from dataclasses import replace
+from typing import Any
+
+import structlog
+from telegram import Update
+from telegram.error import TelegramError
+
+from bot import trouble
+from bot.platform import Incoming
+from bot.telegram.groups import Groups
+from bot.telegram.read import LARGEST_FILE, PLATFORM, Elsewhere, Heard, Lost, read
+from bot.telegram.sending import Sending
+from bot.turns import Turns
+from handlers.speech import Event, Message, Sends
+
+log = structlog.get_logger()
+
+_FETCHING = 10.0
+"""Seconds that getting a file may take; all others wait for it."""
+
+
+class Hearing:
+    """Takes updates of the bot with this id."""
+
+    def __init__(self, sending: Sending, turns: Turns, bot: str) -> None:
+        self.sending = sending
+        self.wire = sending.wire
+        self.turns = turns
+        self.bot = bot
+        self._groups = Groups(self.wire, turns)
+
+    async def take_all(self, raws: Sequence[Any]) -> None:
+        """Takes updates, each person's in order and all people at once; returns when all that
+        they asked has been committed. One that cannot be read is left out."""
+        await asyncio.gather(*(self._in_order(queue) for queue in _by_person(raws)))
+
+    async def _in_order(self, raws: Iterable[Any]) -> None:
+        for raw in raws:
+            try:
+                await self._take(raw)
+            except Exception as error:
+                log.error("telegram.untaken", update=_id(raw), **trouble.without_text(error))
+            await self._answer(raw)
+
+    async def _take(self, raw: Any) -> None:
+        update = self._parsed(raw)
+        match update and read(update, self.bot):
+            case Heard() as heard:
+                await self._hear(heard)
+            case Elsewhere() as elsewhere:
+                await self._groups.leave(elsewhere)
+            case Lost(account):
+                await self.turns.lost(PLATFORM, account)
+
+    def _parsed(self, raw: Any) -> Update | None:
+        try:
+            return Update.de_json(raw, self.wire)
+        except Exception as error:
+            log.warning("telegram.malformed", update=_id(raw), error=type(error).__name__)
+            return None
+
+    async def _hear(self, heard: Heard) -> None:
+        incoming, unwanted = heard.incoming, heard.unwanted
+        event: Event | None = incoming.event
+        if isinstance(event, Sends) and event.kind in {"file", "large"}:
+            unwanted = not await self.turns.takes_files(incoming)
+            if heard.file and not unwanted:
+                event = await self._fetched(event, heard.file)
+        if event is None:
+            await self._say_busy(incoming)
+            return
+        outcome = await self.turns.take(replace(incoming, event=event))
+        if outcome.refused or unwanted:
+            await self._remove(incoming.account, incoming.line)
+
+    async def _say_busy(self, incoming: Incoming) -> None:
+        sentence = self.turns.sentence(incoming, Message("machine/busy"))
+        await self.sending.send(incoming.account, sentence)
+
+    async def _fetched(self, event: Sends, file_id: str) -> Sends | None:
+        """The file with its bytes, or without where it is too large; None where Telegram does not
+        give it now."""
+        try:
+            async with asyncio.timeout(_FETCHING):
+                file = await self.wire.get_file(file_id)
+                if (file.file_size or 0) > LARGEST_FILE:
+                    return replace(event, kind="large")
+                return replace(event, content=bytes(await file.download_as_bytearray()))
+        except (TelegramError, TimeoutError) as error:
+            log.warning("telegram.unfetched", **trouble.without_text(error))
+            return None
+
+    async def _remove(self, account: str, line: str) -> None:
+        """Removes what should not stand in a chat; Telegram may refuse that after 48 hours."""
+        if line.isdigit():
+            with suppress(TelegramError):
+                await self.wire.delete_message(account, int(line))
+
+    async def _answer(self, raw: Any) -> None:
+        """Stops the waiting that a button shows, whatever came of it."""
+        query = raw.get("callback_query") if isinstance(raw, dict) else None
+        number = query.get("id") if isinstance(query, dict) else None
+        if isinstance(number, str):
+            with suppress(TelegramError):  # it may be too old, which the person does not see
+                await self.wire.answer_callback_query(number)
+
+
+def _by_person(raws: Iterable[Any]) -> Iterable[list[Any]]:
+    queues: dict[Any, list[Any]] = {}
+    for raw in raws:
+        queues.setdefault(_whose(raw), []).append(raw)
+    return queues.values()
+
+
+def _whose(raw: Any) -> Any:
+    """Who an update is of, as far as that can be seen without reading it."""
+    for part in raw.values() if isinstance(raw, dict) else ():
+        sender = part.get("from") if isinstance(part, dict) else None
+        if isinstance(sender, dict) and isinstance(sender.get("id"), int):
+            return sender["id"]
+    return None
+
+
+def _id(raw: Any) -> int | None:
+    number = raw.get("update_id") if isinstance(raw, dict) else None
+    return number if isinstance(number, int) else None
