@@ -46,7 +46,7 @@ def find(turn: Turn) -> Found | Answer:
         case Submit():
             return _handed_on(turn, dialogs.submit(turn, event))
         case Says():
-            return _line(turn, event)
+            return _claimed(turn, event) or _line(turn, event)
         case Sends():
             return _file(turn, event)
         case Go():
@@ -122,6 +122,12 @@ def _handed_on(turn: Turn, handed: Submit | Answer) -> Found | Answer:
         return handed
     feature, filled = turn.house.registry.forms[handed.form]
     return _if_allowed(turn, (feature, filled.handler), handed.form, handed)
+
+
+def _claimed(turn: Turn, event: Says) -> Go | None:
+    """Where a line goes that a feature claims, whatever else is under way."""
+    claims = (feature.claims for feature in turn.house.registry.features if feature.claims)
+    return next((go for go in (claim(event.text) for claim in claims) if go), None)
 
 
 def _line(turn: Turn, event: Says) -> Found | Answer:

@@ -9,7 +9,7 @@ from typing import Any, Literal, Protocol
 from sqlmodel import Session
 
 from handlers.access import Cell, Standing
-from handlers.speech import Answer, Facts, Message, Row, Rows
+from handlers.speech import Answer, Facts, Go, Message, Row, Rows
 from storage.people import Organisation, Person
 
 
@@ -212,6 +212,7 @@ class Feature:
 
     `verbs` are words of the command line: "import <what>" gets a session, the file's bytes, `now`
     and whether it is a dry run, "export <what>" a session and `now`; both give lines of text.
+    `claims` sees each line before all else, and may say to which entry it goes wherever it is said.
     `forgets` says what it forgets in time, each by a function that gives how many rows it was.
     `sample` fills the demonstration from `templates/sample.toml`.
     `functions` gives each command, press and form (by prefix) the cell of the access matrix that
@@ -226,6 +227,7 @@ class Feature:
     forms: Mapping[str, Filled] = field(default_factory=dict)
     listens: Mapping[str, Listener] = field(default_factory=dict)
     entries: Mapping[str, Handles] = field(default_factory=dict)
+    claims: Callable[[str], Go | None] | None = None
     unclaimed: Handles | None = None
     files: Handles | None = None
     door: Callable[[Door], Entered | Message] | None = None

@@ -95,8 +95,19 @@ def plainly_in(text: str) -> str:
     return next(filter(is_plainly_one, found), "")
 
 
+def alone_in(text: str) -> str:
+    """The code that is all that a line of anybody says, or "": like no word, and written with its
+    dash, or together in capitals as a link has it."""
+    line = text.strip().rstrip(".!")
+    found = _WITH_DASH.fullmatch(line) or _TOGETHER.fullmatch(line)
+    code = bare(line) if found else ""
+    return code if is_plainly_one(code) else ""
+
+
 def without(text: str) -> str:
     """A line without the codes in it: they are about nobody, and no guard needs to read them."""
+    if alone_in(text):
+        return " "
     return _WITH_DASH.sub(lambda one: " " if is_plainly_one(bare(one[0])) else one[0], text)
 
 

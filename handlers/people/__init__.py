@@ -58,6 +58,7 @@ FEATURE = Feature(
         "people.pause": Filled(pausing.filled, checks={"until": pausing.reads_day}),
     },
     entries={"people.code": linking.said},
+    claims=linking.claim,
     door=door.enter,
     jobs=(
         Job("people.bring_back", IntervalTrigger(seconds=15), jobs.bring_back),

@@ -51,7 +51,13 @@ def switch(press: Press, context: Context) -> Answer:
 
 def said(go: Go, context: Context) -> Answer:
     """An entry for a line with a code in it, said by somebody who is known."""
-    return use(codes.plainly_in(str(go.draft.get("text", ""))), context)
+    text = str(go.draft.get("text", ""))
+    return use(codes.alone_in(text) or codes.plainly_in(text), context)
+
+
+def claim(line: str) -> Go | None:
+    """A line that is just a code is no part of any talk, and is carried to nobody."""
+    return Go("people.code", {"text": line}) if codes.alone_in(line) else None
 
 
 def use(code: str, context: Context) -> Answer:

@@ -71,6 +71,24 @@ def test_a_code_is_left_out_of_what_the_guard_reads() -> None:
     assert codes.plainly_in("ik kom met k365a-kr5ba binnen") == "K365AKR5BA"
 
 
+@pytest.mark.parametrize(
+    ("said", "code"),
+    [
+        ("K365A-KR5BA", "K365AKR5BA"),
+        (" k365a-kr5ba. ", "K365AKR5BA"),
+        ("K365AKR5BA", "K365AKR5BA"),
+        ("k365akr5ba", ""),
+        ("mijn code is K365A-KR5BA", ""),
+        ("straks-terug", ""),
+        ("23456-78923", ""),
+        ("", ""),
+    ],
+)
+def test_a_line_that_is_just_a_code_is_known_as_one(said: str, code: str) -> None:
+    assert codes.alone_in(said) == code
+    assert (codes.without(said).strip() == "") == bool(code or not said)
+
+
 def test_a_fresh_code_is_found_as_it_is_shown_and_has_no_letter_that_looks_like_another() -> None:
     for _ in range(200):
         code = codes.fresh()
@@ -78,6 +96,7 @@ def test_a_fresh_code_is_found_as_it_is_shown_and_has_no_letter_that_looks_like_
         assert not set(code) & set("0O1I")
         assert codes.said_in(f"hier is hij: {codes.shown(code)}!") == code
         assert codes.plainly_in(f"hier is hij: {codes.shown(code)}!") == code
+        assert codes.alone_in(code) == codes.alone_in(codes.shown(code).lower()) == code
         assert codes.print_of(codes.shown(code).lower()) == codes.print_of(code)
 
 
