@@ -134,17 +134,21 @@ def run() -> None:
 
 @app.command()
 def check() -> None:
-    """Says what is wrong in settings, keys, templates and database, and how to mend it."""
-    from bot import checking
+    """Says what is wrong in settings, keys, templates, database, and with Slack and Telegram, and
+    how to mend it."""
+    from bot import checking, undecided
 
-    problems = list(checking.problems(settings()))
+    given = settings()
+    problems, notes = checking.report(given)
     for problem in problems:
         typer.secho(f"✗ {problem}", fg="red")
+    for known in notes:
+        typer.secho(f"! {known}", fg="yellow")
     if problems:
         raise typer.Exit(1)
     typer.secho("✓ Alles is in orde. / All is well.", fg="green")
     typer.echo("Voor je begint / before you go live:")
-    for what in checking.undecided(settings()):
+    for what in undecided.decisions(given):
         typer.echo(f"- {what}")
 
 
