@@ -87,6 +87,7 @@ def test_who_stops_halfway_a_dialog_can_still_answer(
         fatima.button("questions.help")
 
 
+@pytest.mark.inside
 def test_words_for_a_question_that_is_gone_come_back_and_can_be_asked(
     town: Town, noor: Somebody, fatima: Somebody
 ) -> None:

@@ -664,6 +664,7 @@ def both(town: Town, *doing: tuple[Somebody, Bubble, str]) -> None:
     town.deliver()
 
 
+@pytest.mark.inside
 def test_three_who_make_the_same_skill_at_once_share_it(town: Town) -> None:
     people = [town.colleague(name) for name in ("Fatima", "Joost", "Mei")]
     for somebody in people:
@@ -673,6 +674,7 @@ def test_three_who_make_the_same_skill_at_once_share_it(town: Town) -> None:
     assert {held.person_id for held in town.rows(select(Held))} == {one.id for one in people}
 
 
+@pytest.mark.inside
 def test_of_two_who_start_a_round_at_once_one_does(town: Town) -> None:
     hanneke, petra = town.colleague("Hanneke", role="lead"), town.colleague("Petra", role="lead")
     mei = town.colleague("Mei")

@@ -1,0 +1,3 @@
+"""The stories of exchanges, on every platform."""
+
+from tests.journeys.test_exchanges import *

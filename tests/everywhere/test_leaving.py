@@ -1,0 +1,3 @@
+"""The stories of leaving, on every platform."""
+
+from tests.journeys.test_leaving import *

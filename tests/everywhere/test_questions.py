@@ -1,0 +1,3 @@
+"""The stories of questions, on every platform."""
+
+from tests.journeys.test_questions import *

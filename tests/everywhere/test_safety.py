@@ -1,0 +1,3 @@
+"""The stories of safety, on every platform."""
+
+from tests.journeys.test_safety import *

@@ -1,0 +1,3 @@
+"""The stories of skills, on every platform."""
+
+from tests.journeys.test_skills import *

@@ -1,0 +1,1 @@
+"""Stand-ins of the platforms, on the loopback, and the people who use them."""
