@@ -29,34 +29,34 @@ class Wire(Bot):
     """
 
     def __init__(self, token: str, api_url: str, patience: float = 15.0) -> None:
-        self.polls = _request(2, patience)
-        self.calls = _request(_AT_ONCE, patience)
-        self.patience = patience
+        self._polls = _request(2, patience)
+        self._calls = _request(_AT_ONCE, patience)
+        self._patience = patience
         super().__init__(
             token,
             base_url=api_url,
             base_file_url=file_url(api_url),
-            request=self.calls,
-            get_updates_request=self.polls,
+            request=self._calls,
+            get_updates_request=self._polls,
         )
 
     async def updates(self, offset: int | None) -> list[Any]:
         """The updates from `offset` on, raw; what comes before it is confirmed by asking. Raises
         the library's errors."""
         asked = {"offset": offset, "timeout": _POLL, "allowed_updates": list(HEARD)}
-        patience = _POLL + self.patience
+        patience = _POLL + self._patience
         found = await self._post("getUpdates", asked, read_timeout=patience)
         return found if isinstance(found, list) else []
 
     async def open(self) -> None:
         """Makes the connections usable, also after they were closed."""
-        await self.polls.initialize()
-        await self.calls.initialize()
+        await self._polls.initialize()
+        await self._calls.initialize()
 
     async def hang_up(self) -> None:
         """Closes all connections."""
-        await self.polls.shutdown()
-        await self.calls.shutdown()
+        await self._polls.shutdown()
+        await self._calls.shutdown()
 
 
 def file_url(api_url: str) -> str:
