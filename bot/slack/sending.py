@@ -1,0 +1,86 @@
+"""Messages on their way to Slack: posted, changed, with the files that belong to them."""
+
+from collections import OrderedDict
+from collections.abc import Sequence
+from contextlib import suppress
+from typing import Any
+
+from slack_sdk.errors import SlackApiError
+from slack_sdk.web.async_client import AsyncWebClient
+
+from bot.slack import errors, files, render
+from bot.slack.errors import translated
+from bot.words import Shown
+from handlers.speech import File
+
+_MOST = 1_000
+
+Uploaded = list[dict[str, Any]]
+
+
+class Sender:
+    """Speaks with one token. A native id is `channel:ts`, as Slack names a message."""
+
+    def __init__(self, client: AsyncWebClient) -> None:
+        self._client = client
+        self._filed: OrderedDict[str, frozenset[int]] = OrderedDict()
+
+    async def send(self, account: str, shown: Shown, under: str = "") -> str:
+        """Posts a message in the talk with somebody.
+
+        What nobody sees comes first: bringing the files may be done twice. Then the message, and
+        last the files under it: where those do not come the message is taken away again, so that
+        a next try shows nothing twice.
+        """
+        with translated():
+            uploaded = await files.upload(self._client, shown.files)
+            posted = await self._post(account, shown, _ts(under))
+            channel, ts = str(posted["channel"]), str(posted["ts"])
+            try:
+                await self._share(channel, uploaded, _ts(under))
+            except Exception:
+                with suppress(Exception):
+                    await self._client.chat_delete(channel=channel, ts=ts)
+                raise
+        native = f"{channel}:{ts}"
+        self._remember(native, shown.files)
+        return native
+
+    async def edit(self, native: str, shown: Shown) -> None:
+        """Puts a message in the place of another, and under it the files that are new."""
+        channel, _, ts = native.partition(":")
+        there = self._filed.get(native, frozenset())
+        with translated():
+            new = [file for file in shown.files if hash(file) not in there]
+            uploaded = await files.upload(self._client, new)
+            await self._client.chat_update(channel=channel, ts=ts, **render.message(shown))
+            await self._share(channel, uploaded, "")
+        self._remember(native, shown.files)
+
+    async def _post(self, account: str, shown: Shown, thread: str) -> Any:
+        said = {**render.message(shown), "mrkdwn": False, "unfurl_links": False}
+        post = self._client.chat_postMessage
+        try:
+            return await post(channel=account, thread_ts=thread or None, unfurl_media=False, **said)
+        except SlackApiError as error:
+            if not thread or errors.code(error) not in errors.NO_THREAD:
+                raise
+            return await post(channel=account, unfurl_media=False, **said)
+
+    async def _share(self, channel: str, uploaded: Uploaded, thread: str) -> None:
+        if uploaded:
+            await self._client.files_completeUploadExternal(
+                files=uploaded, channel_id=channel, thread_ts=thread or None
+            )
+
+    def _remember(self, native: str, there: Sequence[File]) -> None:
+        """Which files are under a message: one that is settled is not to bring them again."""
+        if there:
+            before = self._filed.get(native, frozenset())
+            self._filed[native] = before | {hash(file) for file in there}
+            if len(self._filed) > _MOST:
+                self._filed.popitem(last=False)
+
+
+def _ts(native: str) -> str:
+    return native.partition(":")[2]
