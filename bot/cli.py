@@ -13,6 +13,7 @@ from pydantic import ValidationError
 from sqlalchemy.exc import DBAPIError
 
 from bot import logs, upkeep
+from bot.platform import Unset
 from bot.settings import TEMPLATES, Settings
 from storage.sealed import KeyBroken, KeyMissing
 
@@ -81,7 +82,7 @@ def _plainly() -> Iterator[None]:
         end(_NOT_A_KEY)
     except DBAPIError as error:
         end(_NO_DATABASE.format(kind=type(error).__name__))
-    except upkeep.Refused as refused:
+    except (upkeep.Refused, Unset) as refused:
         end(str(refused))
 
 

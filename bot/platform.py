@@ -89,6 +89,11 @@ class Closed(Exception):
     """This bot may not speak here any more: its token was revoked, or it was removed."""
 
 
+class Unset(Exception):
+    """A setting is not there, or not good, without which a platform must not be listened to; the
+    sentence says which, to who runs the bot."""
+
+
 @dataclass(frozen=True)
 class Pace:
     """How fast a platform lets a bot speak: seconds between two messages in one conversation, and

@@ -35,7 +35,7 @@ class TelegramTokens:
 
 class TelegramAdapter:
     """One Telegram bot. `commands` gives the words and lines of its menu in a language. Raises
-    SecretMissing for a webhook without a secret."""
+    Unset for a webhook without a secret."""
 
     name = PLATFORM
     pace = Pace(conversation=1.0, bot=1 / 30)

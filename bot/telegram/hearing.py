@@ -16,7 +16,7 @@ from bot.telegram.groups import Groups
 from bot.telegram.read import LARGEST_FILE, PLATFORM, Elsewhere, Heard, Lost, read
 from bot.telegram.sending import Sending
 from bot.turns import Turns
-from handlers.speech import Event, Message, Sends
+from handlers.speech import Message, Sends
 
 log = structlog.get_logger()
 
@@ -65,35 +65,33 @@ class Hearing:
             return None
 
     async def _hear(self, heard: Heard) -> None:
-        incoming, unwanted = heard.incoming, heard.unwanted
-        event: Event | None = incoming.event
+        incoming, event, unwanted = heard.incoming, heard.incoming.event, heard.unwanted
         if isinstance(event, Sends) and event.kind in {"file", "large"}:
-            unwanted = not await self.turns.takes_files(incoming)
-            if heard.file and not unwanted:
-                event = await self._fetched(event, heard.file)
-        if event is None:
-            await self._say_busy(incoming)
-            return
+            try:
+                unwanted = not await self.turns.takes_files(incoming)
+                event = event if unwanted else await self._with_bytes(event, heard.file)
+            except Exception as error:
+                log.warning("telegram.unfetched", **trouble.without_text(error))
+                await self._say_busy(incoming)
+                return
         outcome = await self.turns.take(replace(incoming, event=event))
         if outcome.refused or unwanted:
             await self._remove(incoming.account, incoming.line)
 
+    async def _with_bytes(self, event: Sends, file_id: str) -> Sends:
+        """The file with its bytes, or without where it is too large. Raises what the library
+        does, and TimeoutError."""
+        if event.kind == "large":
+            return event
+        async with asyncio.timeout(_FETCHING):
+            file = await self.wire.get_file(file_id)
+            if (file.file_size or 0) > LARGEST_FILE:
+                return replace(event, kind="large")
+            return replace(event, content=bytes(await file.download_as_bytearray()))
+
     async def _say_busy(self, incoming: Incoming) -> None:
         sentence = self.turns.sentence(incoming, Message("machine/busy"))
         await self.sending.send(incoming.account, sentence)
-
-    async def _fetched(self, event: Sends, file_id: str) -> Sends | None:
-        """The file with its bytes, or without where it is too large; None where Telegram does not
-        give it now."""
-        try:
-            async with asyncio.timeout(_FETCHING):
-                file = await self.wire.get_file(file_id)
-                if (file.file_size or 0) > LARGEST_FILE:
-                    return replace(event, kind="large")
-                return replace(event, content=bytes(await file.download_as_bytearray()))
-        except (TelegramError, TimeoutError) as error:
-            log.warning("telegram.unfetched", **trouble.without_text(error))
-            return None
 
     async def _remove(self, account: str, line: str) -> None:
         """Removes what should not stand in a chat; Telegram may refuse that after 48 hours."""

@@ -8,15 +8,13 @@ from typing import Any
 
 from aiohttp import web
 
+from bot.platform import Unset
+
 LARGEST_BODY = 1_000_000
 PATH = "/telegram/webhook"
 HEADER = "X-Telegram-Bot-Api-Secret-Token"
 
 _SECRET = re.compile(r"[A-Za-z0-9_-]{1,256}")
-
-
-class SecretMissing(Exception):
-    """There is a webhook without a secret, so that anybody could speak for Telegram."""
 
 
 class Unread(Exception):
@@ -28,9 +26,10 @@ class Unread(Exception):
 
 
 def check_secret(secret: str) -> None:
-    """Raises SecretMissing where there is no secret that Telegram can carry."""
+    """Raises Unset where there is no secret that Telegram can carry: without one anybody could
+    speak for Telegram."""
     if not _SECRET.fullmatch(secret):
-        raise SecretMissing(
+        raise Unset(
             "TELEGRAM_WEBHOOK_SECRET: zet hier 1 tot 256 letters en cijfers. / "
             "A webhook needs a secret of letters, digits, _ and -."
         )

@@ -47,6 +47,7 @@ class Town:
             person = Person(name=name, team_id=team.id, welcomed=self.clock.now(), **given)
             session.add(person)
             session.flush()
+            assert person.id
             session.add(_account(account, person.id, self.organisation))
             if role:
                 session.add(Granted(person_id=person.id, role=role, team_id=0))
@@ -95,7 +96,7 @@ class Town:
             return list(session.exec(select(Outbox)).all())
 
 
-def _account(native: str, person: int | None, organisation: int) -> Account:
+def _account(native: str, person: int, organisation: int) -> Account:
     return Account(
         platform="telegram", native=native, person_id=person, organisation_id=organisation
     )
@@ -117,15 +118,13 @@ def settle(machine: App) -> int:
     return organisation.id or 0
 
 
-def adapter_of(
-    machine: App, server: TelegramServer, pace: Pace | None = None, **tokens: str
-) -> TelegramAdapter:
-    """The adapter on a stand-in; without a pace it does not wait between messages."""
+def adapter_of(machine: App, server: TelegramServer, **tokens: str) -> TelegramAdapter:
+    """The adapter on a stand-in; it does not wait between messages."""
     given = {"webhook_url": "", "webhook_secret": "", **tokens}
     adapter = TelegramAdapter(
         TelegramTokens(TOKEN, server.api_url, **given), machine.turns, machine.commands
     )
-    adapter.pace = pace or Pace()
+    adapter.pace = Pace()
     adapter.sending.apart = 0.0
     return adapter
 
