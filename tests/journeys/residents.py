@@ -70,6 +70,7 @@ class Resident(Somebody):
         filled = {f.name: answers.get(f.name, f.value) for f in fields}
         if self.ground.form(self.account) is not None:
             return self.does(Submit("", filled))
+        self._goes_back_to_the_first_question()
         for number, asked in enumerate(fields):
             row = self._row()
             if row is None or row.step != number:
@@ -79,6 +80,11 @@ class Resident(Somebody):
         if row is not None:
             self.problems = {fields[row.step].name: self.last.text}
         return self
+
+    def _goes_back_to_the_first_question(self) -> None:
+        row = self._row()
+        for _ in range(row.step if row else 0):
+            self.does(Says("terug"))
 
     def _row(self) -> OpenForm | None:
         with self.town.session() as session:
