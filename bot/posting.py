@@ -50,6 +50,8 @@ class Post:
         if any(row.key == key for row in self.written) or outbox.with_key(self.session, key):
             return
         row = self._row(person if isinstance(person, int) else person.id, message, key)
+        if isinstance(person, Person):  # it may be somebody of another organisation
+            row.organisation_id = person.organisation_id
         row.at = row.not_before = max(at or self.now, self.now)
         row.expires = expires
         self._write(row)

@@ -160,6 +160,7 @@ class Turn:
             prepared=prepared,
             memo=self.house.memo,
             features=self.house.registry.features,
+            account=self.who.account,
         )
 
 

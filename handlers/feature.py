@@ -10,7 +10,7 @@ from sqlmodel import Session
 
 from handlers.access import Cell, Standing
 from handlers.speech import Answer, Facts, Go, Message, Row, Rows
-from storage.people import Organisation, Person
+from storage.people import Account, Organisation, Person
 
 
 class Tell(Protocol):
@@ -45,7 +45,8 @@ class TakeBack(Protocol):
 @dataclass(frozen=True)
 class Context:
     """All that a handler is given. `now` is UTC; `passed` names the gates that the person waved
-    the text through; `prepared` is what the handler's look found; there is no commit."""
+    the text through; `prepared` is what the handler's look found; `account` is where the person is
+    now; there is no commit."""
 
     session: Session
     organisation: Organisation
@@ -64,6 +65,7 @@ class Context:
     prepared: Any = None
     memo: "Memo | None" = None
     features: tuple["Feature", ...] = ()
+    account: Account | None = None
 
 
 Handler = Callable[[Any, Context], Answer]

@@ -162,6 +162,14 @@ def with_role(session: Session, role: str, team: int | None = None) -> Sequence[
     return session.exec(query.order_by(col(Granted.team_id).desc(), col(Person.id))).all()
 
 
+def is_last_of_academy(session: Session, person: Person) -> bool:
+    """Whether nobody else of somebody's organisation is of the academy."""
+    academy = with_role(session, "academy")
+    return {one.id for one in academy if one.organisation_id == person.organisation_id} == {
+        person.id
+    }
+
+
 def team_of(session: Session, person: Person) -> Team | None:
     """The team that a person is in."""
     return session.get(Team, person.team_id) if person.team_id else None

@@ -57,7 +57,7 @@ FEATURE = Feature(
         "people.days_off": Filled(settings.kept, checks={"days_off": settings.reads_days}),
         "people.pause": Filled(pausing.filled, checks={"until": pausing.reads_day}),
     },
-    entries={"people.code": linking.said},
+    entries={"people.code": linking.said, "people.gone": leaving.gone},
     claims=linking.claim,
     door=door.enter,
     jobs=(

@@ -2,12 +2,12 @@
 
 from typing import Literal
 
-from sqlmodel import Session
+from sqlmodel import Session, select
 
 from handlers.feature import Told
 from handlers.speech import Choice, Message
 from storage import people
-from storage.people import Code, Organisation, Person
+from storage.people import Code, Granted, Organisation, Person
 
 _LONGEST_NAME = 60
 
@@ -19,9 +19,13 @@ def tidy(name: str) -> str:
 
 def welcome(session: Session, person: Person) -> Message:
     """The privacy notice in five sentences, and the way to the form of a minute."""
+    choices = (*_starts(person), _other_language(person))
+    return Message("people/welcome", _facts_of(session, person), choices)
+
+
+def _facts_of(session: Session, person: Person) -> dict[str, str]:
     house = session.get(Organisation, person.organisation_id)
-    facts = {"name": person.called, "organisation": house.name if house else ""}
-    return Message("people/welcome", facts, (*_starts(person), _other_language(person)))
+    return {"name": person.called, "organisation": house.name if house else ""}
 
 
 def _starts(person: Person) -> tuple[Choice, ...]:
@@ -45,9 +49,9 @@ def _other_language(person: Person) -> Choice:
     return Choice("people.speak", other, label=f"people.speak_{other}")
 
 
-def recognised(person: Person) -> Message:
+def recognised(session: Session, person: Person) -> Message:
     """Who was in already, and comes in from somewhere else."""
-    return Message("people/recognised", {"name": person.called})
+    return Message("people/recognised", _facts_of(session, person))
 
 
 def told_of(
@@ -59,6 +63,13 @@ def told_of(
     return tuple(
         Told(one.id, message, f"{key}:{one.id}") for one in _hosts(session, person.team_id, person)
     )
+
+
+def make_academy(session: Session, person: Person) -> None:
+    """The code of the academy makes who says it one of them, once."""
+    has = select(Granted).where(Granted.person_id == person.id, Granted.role == "academy")
+    if session.exec(has).first() is None:
+        session.add(Granted(person_id=person.id, role="academy", team_id=0))
 
 
 def _hosts(session: Session, team: int | None, besides: Person) -> list[Person]:

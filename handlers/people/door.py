@@ -2,14 +2,14 @@
 
 from datetime import timedelta
 
-from sqlmodel import select
+from sqlmodel import col, select
 
 from handlers.feature import Door, Entered
 from handlers.people import arriving, moving, rules
 from handlers.speech import Message
 from storage import codes, people
-from storage.people import Account, Code, Granted, Organisation, Person
-from storage.unit import OwnSession
+from storage.people import Account, Code, Organisation, Person
+from storage.unit import EVERY, OwnSession
 
 _BACK = frozenset({"terug", "back"})
 
@@ -22,7 +22,7 @@ def enter(door: Door) -> Entered | Message:
         return _by_code(door, code)
     if door.organisation is not None:
         return _by_workspace(door, door.organisation)
-    return Message("people/door_closed")
+    return _elsewhere(door) or Message("people/door_closed")
 
 
 def _by_code(door: Door, code: str) -> Entered | Message:
@@ -49,12 +49,12 @@ def _through(door: Door, code: Code) -> Entered | Message:
     was_in = person.state == "active" and person.welcomed is not None
     _come(door, person, None if code.person_id else code.team_id)
     if code.purpose == "academy":
-        _make_academy(door, person)
+        arriving.make_academy(door.session, person)
     if code.purpose == "account":
         return Entered(person, Message("people/linked", {"name": person.called}))
     told = arriving.told_of(door.session, person, code)
     if was_in:
-        return Entered(person, arriving.recognised(person), told)
+        return Entered(person, arriving.recognised(door.session, person), told)
     return Entered(person, arriving.welcome(door.session, person), told)
 
 
@@ -98,8 +98,23 @@ def _by_workspace(door: Door, organisation: int) -> Entered | Message:
     if person.state != "left":
         return _expected(door, person)
     if (door.text.strip() or door.word).lower().strip("/.!") not in _BACK:
-        return Message("people/door_left", {"name": person.called})
+        return _elsewhere(door) or Message("people/door_left", {"name": person.called})
     return _welcomed(door, person)
+
+
+def _elsewhere(door: Door) -> Entered | None:
+    """Who is out of one organisation goes on in another one that they serve."""
+    _inside(door, EVERY)
+    person = door.session.exec(
+        select(Person)
+        .join(Account, col(Account.person_id) == Person.id)
+        .where(Account.platform == door.platform, Account.native == door.account)
+        .where(Person.state == "active")
+    ).first()
+    if person is None:
+        return None
+    _inside(door, person.organisation_id)
+    return _expected(door, person)
 
 
 def _welcomed(door: Door, person: Person, *, goes_on: bool = False) -> Entered:
@@ -112,7 +127,7 @@ def _expected(door: Door, person: Person) -> Entered:
     was_in = person.state == "active"
     _come(door, person, None)
     if was_in:
-        return Entered(person, arriving.recognised(person), goes_on=True)
+        return Entered(person, arriving.recognised(door.session, person), goes_on=True)
     told = arriving.told_of(door.session, person, "email")
     return Entered(person, arriving.welcome(door.session, person), told, goes_on=True)
 
@@ -152,9 +167,3 @@ def _reachable(door: Door, person: Person) -> None:
     account.person_id, account.active, account.dead = person.id, True, False
     person.last_account_id = account.id
     door.session.add(account)
-
-
-def _make_academy(door: Door, person: Person) -> None:
-    has = select(Granted).where(Granted.person_id == person.id, Granted.role == "academy")
-    if door.session.exec(has).first() is None:
-        door.session.add(Granted(person_id=person.id, role="academy", team_id=0))

@@ -2,14 +2,12 @@
 
 from datetime import timedelta
 
-from sqlmodel import col, select
-
 from handlers import ids
 from handlers.feature import Context
-from handlers.people import moving, rules
+from handlers.people import arriving, moving, rules
 from handlers.speech import Answer, Choice, Go, Message, Press, Row
 from storage import codes
-from storage.people import Account, Code, Granted, Organisation, Person
+from storage.people import Account, Code, Person
 
 
 def row(context: Context) -> Row:
@@ -26,7 +24,7 @@ def other_houses(context: Context) -> tuple[Row, ...]:
             {"name": house.name},
             (Choice("people.switch", ids.short(house.id)),),
         )
-        for house in _others(context)
+        for house, _ in moving.others(context)
     )
 
 
@@ -41,12 +39,12 @@ def link(_: Press, context: Context) -> Answer:
 
 
 def switch(press: Press, context: Context) -> Answer:
-    """Goes to another organisation, with all accounts that are known there."""
-    house = next((h for h in _others(context) if ids.short(h.id) == press.id), None)
-    if house is None:
-        return Message("machine/past")
-    moving.switch(context, house.id)
-    return Message("people/switched", {"name": house.name})
+    """Goes to another organisation, with all accounts."""
+    for house, me in moving.others(context):
+        if ids.short(house.id) == press.id:
+            moving.switch(context, me)
+            return Message("people/switched", {"name": house.name})
+    return Message("machine/past")
 
 
 def said(go: Go, context: Context) -> Answer:
@@ -124,9 +122,7 @@ def _same_house(found: Code, context: Context) -> Answer:
 def _academy(found: Code, context: Context) -> Answer:
     if not moving.taken(context.session, found):
         return Message("people/door_used")
-    has = {granted for granted, _ in context.standing.roles}
-    if "academy" not in has:
-        context.session.add(Granted(person_id=context.person.id, role="academy", team_id=0))
+    arriving.make_academy(context.session, context.person)
     return Message("people/academy", {"name": context.organisation.name}, _to_house())
 
 
@@ -136,18 +132,3 @@ def _to_house() -> tuple[Choice, ...]:
 
 def _mine(context: Context) -> list[Account]:
     return moving.accounts(context.session, context.person.id)
-
-
-def _others(context: Context) -> list[Organisation]:
-    """Other organisations where one of somebody's accounts is known and welcome."""
-    natives = {(account.platform, account.native) for account in _mine(context)}
-    found = context.session.exec(
-        select(Account, Organisation)
-        .join(Organisation, col(Organisation.id) == Account.organisation_id)
-        .where(
-            col(Account.native).in_([native for _, native in natives]),
-            Account.organisation_id != context.organisation.id,
-        )
-    )
-    houses = {h.id: h for account, h in found if (account.platform, account.native) in natives}
-    return sorted(houses.values(), key=lambda house: house.name)

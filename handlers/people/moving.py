@@ -1,17 +1,36 @@
 """A person's accounts go over to another person, or to another organisation."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 from sqlmodel import Session, col, select, update
 
 from handlers.feature import Context
 from handlers.people import arriving
 from handlers.speech import Answer, Message
-from storage.people import Account, Code, Granted, Organisation, Person
-from storage.unit import OwnSession
+from storage.people import Account, Code, Organisation, Person
+from storage.unit import EVERY, OwnSession
 
 
 def accounts(session: Session, person: int) -> list[Account]:
     """All accounts of a person."""
     return list(session.exec(select(Account).where(Account.person_id == person)))
+
+
+def same_user(session: Session, account: Account) -> list[Account]:
+    """The accounts of a platform's user, one an organisation."""
+    same = select(Account).where(
+        Account.platform == account.platform, Account.native == account.native
+    )
+    return list(session.exec(same))
+
+
+@contextmanager
+def everywhere(context: Context) -> Iterator[None]:
+    """For what is about a user of a platform, and so about more than one organisation."""
+    _go(context.session, EVERY)
+    yield
+    _go(context.session, context.organisation.id)
 
 
 def taken(session: Session, code: Code) -> bool:
@@ -44,8 +63,7 @@ def into_team(context: Context, code: Code) -> Answer:
     person.team_id = code.team_id
     person.version += 1
     context.session.add(person)
-    for told in arriving.told_of(context.session, person, code):
-        context.tell(told.person, told.message, key=told.key)
+    _tell_hosts(context, person, code)
     return arriving.welcome(context.session, person)
 
 
@@ -54,32 +72,53 @@ def enter_other(context: Context, code: Code) -> Answer:
     house = context.session.get(Organisation, code.organisation_id)
     if house is None or not taken(context.session, code):
         return Message("people/door_used")
-    mine, here = accounts(context.session, context.person.id), context.organisation
+    here = context.organisation
     _go(context.session, house.id)
-    known = _known_there(context.session, mine, house.id)
-    person = _person_there(context, code, known)
+    person = _person_there(context, code)
     context.session.add(person)
-    for account in mine:
-        account.active = False
-        there = known.get((account.platform, account.native)) or _new_account(account, house.id)
-        there.person_id, there.active, there.dead = person.id, True, False
-        context.session.add_all((account, there))
+    switch(context, person)
     if code.purpose == "academy":
-        context.session.add(Granted(person_id=person.id, role="academy", team_id=0))
+        arriving.make_academy(context.session, person)
     context.session.flush()
+    _tell_hosts(context, person, code)
     _go(context.session, here.id)
     return Message("people/entered_other", {"name": house.name, "before": here.name})
 
 
-def switch(context: Context, organisation: int) -> None:
-    """From now on the accounts of this person speak for them in another organisation."""
+def _tell_hosts(context: Context, person: Person, code: Code) -> None:
+    for told in arriving.told_of(context.session, person, code):
+        host = context.session.get(Person, told.person)
+        context.tell(host or told.person, told.message, key=told.key)
+
+
+def others(context: Context) -> list[tuple[Organisation, Person]]:
+    """The other organisations where somebody is in, by name, and who they are there."""
+    mine = {_native(account) for account in accounts(context.session, context.person.id)}
+    query = (
+        select(Account, Person, Organisation)
+        .join(Person, col(Person.id) == Account.person_id)
+        .join(Organisation, col(Organisation.id) == Account.organisation_id)
+        .where(
+            col(Account.native).in_([native for _, native in mine]),
+            Account.organisation_id != context.organisation.id,
+            Person.state == "active",
+        )
+    )
+    with everywhere(context):
+        found = context.session.exec(query).all()
+    houses = {h.id: (h, person) for account, person, h in found if _native(account) in mine}
+    return sorted(houses.values(), key=lambda one: one[0].name)
+
+
+def switch(context: Context, there: Person) -> None:
+    """From now on all accounts of this person speak for who they are in another organisation."""
     mine = accounts(context.session, context.person.id)
-    there = _known_there(context.session, mine, organisation)
+    known = _known_there(context.session, mine, there.organisation_id)
     for account in mine:
-        other = there.get((account.platform, account.native))
-        if other is not None:
-            account.active, other.active = False, True
-            context.session.add_all((account, other))
+        account.active = False
+        other = known.get(_native(account)) or _new_account(account, there)
+        other.active, other.dead = True, account.dead
+        context.session.add_all((account, other))
 
 
 def _go(session: Session, organisation: int) -> None:
@@ -87,39 +126,52 @@ def _go(session: Session, organisation: int) -> None:
         session.enter(organisation)
 
 
-Natives = dict[tuple[str, str], Account]
+Native = tuple[str, str]
 
 
-def _known_there(session: Session, mine: list[Account], organisation: int) -> Natives:
+def _native(account: Account) -> Native:
+    return account.platform, account.native
+
+
+def _known_there(session: Session, mine: list[Account], organisation: int) -> dict[Native, Account]:
     found = session.exec(
         select(Account).where(
             Account.organisation_id == organisation,
             col(Account.native).in_([account.native for account in mine]),
         )
     )
-    natives = {(account.platform, account.native) for account in mine}
-    by_native = {(account.platform, account.native): account for account in found}
-    return {native: account for native, account in by_native.items() if native in natives}
+    natives = {_native(account) for account in mine}
+    return {_native(one): one for one in found if _native(one) in natives}
 
 
-def _person_there(context: Context, code: Code, known: Natives) -> Person:
+def _person_there(context: Context, code: Code) -> Person:
     """Who they are there: named before, known from before, or new with the name from here."""
-    person_id = code.person_id or next((account.person_id for account in known.values()), None)
+    mine = accounts(context.session, context.person.id)
+    known = _known_there(context.session, mine, code.organisation_id)
+    person_id = code.person_id or next((one.person_id for one in known.values()), None)
     person = context.session.get(Person, person_id) if person_id else None
     if person is None:
         me = context.person
-        person = Person(name=me.name, shown_name=me.shown_name, language=me.language)
+        person = Person(
+            organisation_id=code.organisation_id,
+            name=me.name,
+            shown_name=me.shown_name,
+            language=me.language,
+        )
     person.state, person.left_at = "active", None
     person.team_id = person.team_id or code.team_id
     person.welcomed = person.welcomed or context.now
     person.version += 1
+    for account in known.values():
+        account.person_id = person.id
+        context.session.add(account)
     return person
 
 
-def _new_account(account: Account, organisation: int) -> Account:
+def _new_account(account: Account, there: Person) -> Account:
     return Account(
         platform=account.platform,
         native=account.native,
-        person_id=account.person_id,
-        organisation_id=organisation,
+        person_id=there.id,
+        organisation_id=there.organisation_id,
     )

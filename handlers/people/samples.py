@@ -39,7 +39,7 @@ SAMPLES: dict[str, dict[str, Any]] = {
     "people/door_other": {},
     "people/door_left": {"name": "Noor"},
     "people/came_in": _CAME_IN,
-    "people/recognised": {"name": "Noor"},
+    "people/recognised": {"name": "Noor", "organisation": "De Wilgenhof"},
     "people/linked": {"name": "Noor"},
     "people/link": {"code": "ABCDE-FGH23", "until": "2026-11-24T10:20:00+00:00"},
     "people/link_own": {"code": "ABCDE-FGH23"},
