@@ -9,11 +9,11 @@ import aiohttp
 
 from bot.clock import Clock
 from bot.diagnosis import PATIENCE, Finding, Installation, NoReply, Reply, ask, clock_is_off, note
+from bot.platform import Unset
 from bot.settings import Settings
+from bot.telegram.webhook import PATH, check_secret
 
-PATH = "/telegram/webhook"
 _TOKEN = re.compile(r"\d+:[\w-]+")
-_SECRET = re.compile(r"[A-Za-z0-9_-]{1,256}")
 _PORTS = {80, 88, 443, 8443}
 _MANY = 100
 _LATELY = 24 * 60 * 60
@@ -92,11 +92,19 @@ def _webhook_on_paper(url: str, secret: str) -> Iterator[Finding]:
             "TELEGRAM_WEBHOOK_SECRET is leeg: dan kan iedereen doen of hij Telegram is. Verzin een"
             " lang geheim. / It is empty, so anybody could play Telegram: make up a long one."
         )
-    elif not _SECRET.fullmatch(secret):
+    elif not _can_be_carried(secret):
         yield Finding(
             "TELEGRAM_WEBHOOK_SECRET: alleen letters, cijfers, _ en -, hoogstens 256."
             " / Only letters, digits, _ and -, at most 256."
         )
+
+
+def _can_be_carried(secret: str) -> bool:
+    try:
+        check_secret(secret)
+    except Unset:
+        return False
+    return True
 
 
 def _port(url: str) -> int | None:

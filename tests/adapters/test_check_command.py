@@ -6,6 +6,7 @@ import pytest
 from typer.testing import CliRunner
 
 from bot import checking, cli, undecided
+from bot.diagnosis import Finding
 from bot.settings import Settings
 from storage.sealed import new_key
 from tests.adapters.pretending import pretending
@@ -125,7 +126,7 @@ async def test_what_is_wrong_on_a_platform_ends_the_command_with_one(told):
 
 async def test_a_platform_that_answers_slowly_does_not_hold_up_the_rest(told, monkeypatch):
     async def slow(_):
-        yield checking.Finding("eerst dit")
+        yield Finding("eerst dit")
         await asyncio.sleep(30)
 
     monkeypatch.setattr(checking, "_PATIENCE", 0.05)
