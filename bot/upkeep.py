@@ -158,6 +158,8 @@ def status(machine: App) -> Iterator[str]:
         yield f"messages not delivered: {len(failed)}"
         for row in failed[:20]:
             yield f"  {row.template} for person {row.person_id}: {row.trouble}"
+        for house in people.without_academy(session):
+            yield f"{house.name}: nobody of the academy can be reached (organisation code)"
 
 
 def jobs(machine: App) -> Iterator[str]:

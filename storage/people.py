@@ -170,6 +170,16 @@ def is_last_of_academy(session: Session, person: Person) -> bool:
     }
 
 
+def without_academy(session: Session) -> list[Organisation]:
+    """The organisations of whose academy nobody can be reached, in a unit that sees all."""
+    academy = with_role(session, "academy")
+    living = select(Account.person_id).where(~col(Account.dead))
+    reached = set(session.exec(living.where(col(Account.person_id).in_([p.id for p in academy]))))
+    has = {person.organisation_id for person in academy}
+    has_one = {person.organisation_id for person in academy if person.id in reached}
+    return [house for house in organisations(session) if house.id in has - has_one]
+
+
 def team_of(session: Session, person: Person) -> Team | None:
     """The team that a person is in."""
     return session.get(Team, person.team_id) if person.team_id else None

@@ -2,6 +2,7 @@
 
 from sqlmodel import select
 
+from bot import upkeep
 from handlers.speech import Go
 from storage.people import Account, Organisation, Person
 from storage.questions import Question
@@ -93,6 +94,21 @@ def test_the_last_of_the_academy_stays_and_is_asked_nothing(town: Town, noor: So
     gone(anna)
     assert who(town, "Anna").state == "left"
     assert piet.screen == []
+
+
+def test_an_organisation_whose_academy_cannot_be_reached_stands_in_the_status(town: Town) -> None:
+    def named() -> list[str]:
+        return [line for line in upkeep.status(town.app) if "academy" in line]
+
+    assert named() == []
+    anna = town.academy()
+    phone = town.on("telegram", anna)
+    gone(anna)
+    assert named() == []
+    gone(phone)
+    assert [line.partition(":")[0] for line in named()] == ["De Wilgenhof"]
+    phone.says("/help")
+    assert named() == []
 
 
 def test_who_is_gone_is_gone_from_every_organisation(town: Town, fatima: Somebody) -> None:
