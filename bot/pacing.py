@@ -11,6 +11,8 @@ from bot.platform import Pace
 
 _SHARE = 0.99
 """How much of what a platform allows is used: the rest is for a clock that is not quite ours."""
+_LATE = 0.005
+"""Seconds by which a timer may ring late without the pace becoming slower for it."""
 _KEPT = 10_000
 
 
@@ -71,7 +73,7 @@ class Pacer:
             loop = asyncio.get_running_loop()
             self._timer = loop.call_later(self._next - now, self._ring)
             return
-        self._next = now + self._bot
+        self._next = max(self._next, now - _LATE) + self._bot
         heapq.heappop(self._waiting)[2].set_result(None)
         self._give()
 
