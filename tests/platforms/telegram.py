@@ -38,7 +38,7 @@ class Call:
 class TelegramServer(People):
     """One bot's Bot API. `rates` has it refuse what goes faster than Telegram takes; `fails` are
     the answers to the next calls of a method; `wrong` is what the specification has against the
-    calls that were made."""
+    calls that were made, `moved` are chats that have another number now."""
 
     def __init__(self, *, rates: bool = False, token: str = TOKEN) -> None:
         super().__init__(Methods(Chats(), Updates()))
@@ -47,6 +47,7 @@ class TelegramServer(People):
         self.fails: dict[str, list[Fail]] = defaultdict(list)
         self.calls: list[Call] = []
         self.wrong: list[str] = []
+        self.moved: dict[str, int] = {}
         self.api_url = ""
         self._closed = asyncio.Event()
 
@@ -109,8 +110,8 @@ class TelegramServer(People):
             await self._fail(fails.pop(0))
         self.wrong += against_specification(method, _flat(given))
         do = self.methods.named(method)
-        if self.rates and method in SPEAKS:
-            self._check_rates(str(given.get("chat_id")))
+        if method in SPEAKS:
+            self._check(str(given.get("chat_id")))
         self.calls.append(Call(method, given, time.monotonic()))
         return await do(given)
 
@@ -127,6 +128,13 @@ class TelegramServer(People):
         """The moments at which messages came, in one chat or in all."""
         spoken = (call for call in self.calls if call.method in SPEAKS)
         return [c.at for c in spoken if not chat or str(c.given.get("chat_id")) == chat]
+
+    def _check(self, chat: str) -> None:
+        if chat in self.moved:
+            moved = "Bad Request: group chat was upgraded to a supergroup chat"
+            raise Trouble(400, moved, migrate_to_chat_id=self.moved[chat])
+        if self.rates:
+            self._check_rates(chat)
 
     def _check_rates(self, chat: str) -> None:
         """At most one message a second in a chat, and thirty a second of the bot."""
@@ -151,7 +159,8 @@ async def _given(request: web.Request) -> dict[str, Any]:
 
 
 def _flat(given: Mapping[str, Any]) -> dict[str, Any]:
-    return {name: value for name, value in given.items() if not isinstance(value, tuple)}
+    """What came with a call, with a name for each file."""
+    return {name: v[0] if isinstance(v, tuple) else v for name, v in given.items()}
 
 
 __all__ = ["TOKEN", "Call", "Chat", "TelegramServer"]

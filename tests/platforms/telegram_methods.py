@@ -71,7 +71,9 @@ class Methods:
         return kept.json(chat)
 
     def _attached(self, given: Given) -> tuple[str, bytes]:
-        part = given.get(given.get("document", "").removeprefix("attach://"))
+        part = given.get("document")
+        if isinstance(part, str):
+            part = given.get(part.removeprefix("attach://"))
         if not isinstance(part, tuple) or not part[1]:
             raise Trouble(400, "Bad Request: file must be non-empty")
         return part
