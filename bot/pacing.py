@@ -9,9 +9,9 @@ from itertools import count
 
 from bot.platform import Pace
 
-_SHARE = 0.99
+_SHARE = 0.975
 """How much of what a platform allows is used: the rest is for a clock that is not quite ours."""
-_LATE = 0.005
+_LATE = 0.003
 """Seconds by which a timer may ring late without the pace becoming slower for it."""
 _KEPT = 10_000
 
