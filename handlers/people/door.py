@@ -164,6 +164,8 @@ def _reachable(door: Door, person: Person) -> None:
         person_id=person.id,
         organisation_id=person.organisation_id,
     )
-    account.person_id, account.active, account.dead = person.id, True, False
+    if account.person_id != person.id:
+        account.person_id, account.preferred = person.id, False
+    account.active, account.dead = True, False
     person.last_account_id = account.id
     door.session.add(account)

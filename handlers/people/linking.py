@@ -7,13 +7,7 @@ from handlers.feature import Context
 from handlers.people import arriving, moving, rules
 from handlers.speech import Answer, Choice, Go, Message, Press, Row
 from storage import codes
-from storage.people import Account, Code, Person
-
-
-def row(context: Context) -> Row:
-    """The platforms on which somebody is reached, in the settings."""
-    platforms = sorted({account.platform for account in _mine(context)})
-    return Row("people/row_accounts", {"platforms": platforms}, (Choice("people.link"),))
+from storage.people import Code, Person
 
 
 def other_houses(context: Context) -> tuple[Row, ...]:
@@ -128,7 +122,3 @@ def _academy(found: Code, context: Context) -> Answer:
 
 def _to_house() -> tuple[Choice, ...]:
     return (Choice("people.open", "organisatie", label="people.open_organisatie"),)
-
-
-def _mine(context: Context) -> list[Account]:
-    return moving.accounts(context.session, context.person.id)

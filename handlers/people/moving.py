@@ -46,7 +46,7 @@ def join(context: Context, target: Person) -> None:
     """All accounts of this person become the target's; this person is gone from then on."""
     me = context.person
     for account in accounts(context.session, me.id):
-        account.person_id = target.id
+        account.person_id, account.preferred = target.id, False
         context.session.add(account)
     target.state, target.left_at = "active", None
     target.welcomed = target.welcomed or me.welcomed
@@ -163,7 +163,8 @@ def _person_there(context: Context, code: Code) -> Person:
     person.welcomed = person.welcomed or context.now
     person.version += 1
     for account in known.values():
-        account.person_id = person.id
+        if account.person_id != person.id:
+            account.person_id, account.preferred = person.id, False
         context.session.add(account)
     return person
 

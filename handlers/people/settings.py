@@ -5,7 +5,7 @@ from typing import Any
 
 from handlers import hours, reach
 from handlers.feature import Context
-from handlers.people import arriving, linking, profile, rules
+from handlers.people import arriving, linking, places, profile, rules
 from handlers.speech import Answer, Choice, Command, Field, Form, Message, Press, Row, Rows, Submit
 
 QUIET = Form("people.quiet", (Field("quiet", required=False, longest=60, guarded=False),))
@@ -31,7 +31,7 @@ def _rows(context: Context) -> tuple[Row, ...]:
         Row("people/row_profile", mine, (Choice("people.profile", label="people.change"),)),
         *linking.other_houses(context),
         *asked,
-        linking.row(context),
+        places.row(context),
     )
 
 
