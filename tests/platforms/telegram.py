@@ -6,7 +6,6 @@ import time
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
-from types import TracebackType
 from typing import Any, Self
 
 from aiohttp import web
@@ -52,21 +51,26 @@ class TelegramServer(People):
         self._closed = asyncio.Event()
 
     async def __aenter__(self) -> Self:
+        await self.open()
+        return self
+
+    async def __aexit__(self, *_: object) -> None:
+        await self.stop()
+
+    async def open(self, port: int = 0) -> None:
+        """Answers, on a free port or on this one."""
+        self._closed.clear()
         application = web.Application(client_max_size=50_000_000)
         application.router.add_route("*", "/bot{token}/{method}", self._answer)
         application.router.add_get("/file/bot{token}/documents/{name}", self._file)
         self._runner = web.AppRunner(application, access_log=None, shutdown_timeout=1)
         await self._runner.setup()
-        await web.TCPSite(self._runner, "127.0.0.1", 0).start()
+        site = web.TCPSite(self._runner, "127.0.0.1", port, reuse_address=True)
+        await site.start()
         self.api_url = f"http://127.0.0.1:{self._runner.addresses[0][1]}/bot"
-        return self
 
-    async def __aexit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        at: TracebackType | None,
-    ) -> None:
+    async def stop(self) -> None:
+        """Answers no more; who waits for an answer gets none."""
         self._closed.set()
         await self.methods.updates.end()
         await self._runner.cleanup()

@@ -32,7 +32,7 @@ class Updates:
         self.asked: list[int | None] = []
         self._numbers = count(870_000_001)
         self._changed = asyncio.Condition()
-        self._turn = 0
+        self._turn = self._woken = 0
         self._task: asyncio.Task[None] | None = None
 
     async def bring(self, *parts: dict[str, Any]) -> list[int]:
@@ -70,9 +70,12 @@ class Updates:
             return await self._wait(turn, limit, timeout_)
 
     async def _wait(self, turn: int, limit: int, timeout_: float) -> list[dict[str, Any]]:
+        woken = self._woken
         try:
             async with asyncio.timeout(timeout_):
-                await self._changed.wait_for(lambda: self.waiting or self._turn != turn)
+                await self._changed.wait_for(
+                    lambda: self.waiting or self._turn != turn or self._woken != woken
+                )
         except TimeoutError:
             return []
         if self._turn != turn:
@@ -82,6 +85,12 @@ class Updates:
                 "make sure that only one bot instance is running",
             )
         return self.waiting[:limit]
+
+    async def wake(self) -> None:
+        """Answers who asks now, as when their time is over: there is nothing."""
+        async with self._changed:
+            self._woken += 1
+            self._changed.notify_all()
 
     async def end(self) -> None:
         """Lets go of who is waiting."""
