@@ -130,13 +130,11 @@ def adapter_of(machine: App, server: TelegramServer, **tokens: str) -> TelegramA
 
 
 @asynccontextmanager
-async def living(
-    folder: Path, server: TelegramServer | None = None, **tokens: str
-) -> AsyncIterator[Town]:
+async def living(folder: Path, **tokens: str) -> AsyncIterator[Town]:
     """A town on a fresh database, connected and not yet listening."""
     url, key, clock = f"sqlite:///{folder / 'town.sqlite'}", new_key(), Stage()
     make_tables(url)
-    async with server or TelegramServer() as server:
+    async with TelegramServer() as server:
         machine = build(url, key, clock)
         adapter = adapter_of(machine, server, **tokens)
         town = Town(machine, server, adapter, clock, settle(machine))
