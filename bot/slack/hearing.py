@@ -1,10 +1,10 @@
 """What comes in from Slack: taken to its commit, and only then acknowledged."""
 
 import asyncio
+import time
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-import structlog
 from slack_bolt.context.ack.async_ack import AsyncAck
 from slack_sdk.web.async_client import AsyncWebClient
 
@@ -19,7 +19,8 @@ from bot.turns import Turns
 from bot.words import Shown
 from handlers.speech import Message, Says, Sends
 
-log = structlog.get_logger()
+_ACKNOWLEDGED = 2.0
+"""Seconds after which an acknowledgement waits for nothing but the commit; Slack waits three."""
 
 
 @dataclass
@@ -44,20 +45,20 @@ class Hearing:
         if incoming is None:
             await ack()
             return
+        began = time.monotonic()
         outcome = await self.turns.take(incoming)
-        there = self._in_our_talk(incoming) if self._is_elsewhere(body, incoming) else ""
-        if outcome.form is not None:
-            self._open(body, incoming, outcome.form, there)
-            there = ""
-        await ack(there)
+        opens = outcome.form is not None and await self._open(body, incoming, outcome.form, began)
+        elsewhere = not opens and self._is_elsewhere(body, incoming)
+        await ack(self._in_our_talk(incoming) if elsewhere else "")
 
     async def press(self, body: Payload, ack: AsyncAck) -> None:
         """A button, in a message or on the Home page."""
         incoming = await self._let_in(body)
         if incoming is not None:
+            began = time.monotonic()
             outcome = await self.turns.take(incoming)
             if outcome.form is not None:
-                self._open(body, incoming, outcome.form)
+                await self._open(body, incoming, outcome.form, began)
             if read.is_on_home(body):
                 self.errands.run(self.views.publish(incoming))
         await ack()
@@ -171,15 +172,19 @@ class Hearing:
     def _in_our_talk(self, incoming: Incoming) -> str:
         return render.sentence(self.turns.sentence(incoming, Message("machine/in_our_talk")))
 
-    def _open(self, body: Payload, incoming: Incoming, form: OpenedForm, instead: str = "") -> None:
-        """Opens a form; where it comes too late it is put behind a button, and `instead` is said
-        where the command was typed."""
+    async def _open(
+        self, body: Payload, incoming: Incoming, form: OpenedForm, began: float
+    ) -> bool:
+        """Opens a form, or puts it behind a button. Waits for it as long as the acknowledgement
+        can; says whether it has opened, or may still."""
 
-        async def work() -> None:
+        async def work() -> bool:
             if await self.views.open(incoming, form, read.trigger_of(body)):
-                return
+                return True
             await self.turns.behind_button(incoming, form.token)
-            if instead and body.get("response_url"):
-                await self.views.respond(body["response_url"], instead)
+            return False
 
-        self.errands.run(work())
+        opening = self.errands.run(work())
+        left = max(0.0, _ACKNOWLEDGED - (time.monotonic() - began))
+        done, _ = await asyncio.wait({opening}, timeout=left)
+        return not done or (opening.exception() is None and opening.result())

@@ -23,6 +23,7 @@ def modal(opened: OpenedForm, yes: str) -> Json:
     intro = _intro(asked.intro) if asked.intro else []
     return {
         "type": "modal",
+        "callback_id": "form",
         "title": plain_text(cut(asked.title, LONGEST_TITLE) or _NOTHING),
         "submit": plain_text(cut(asked.submit, LONGEST_TITLE) or _NOTHING),
         "private_metadata": _kept(opened),

@@ -55,10 +55,3 @@ class Views:
     async def show(self, account: str, shown: Shown) -> None:
         """Shows something on somebody's Home page."""
         await self.client.views_publish(user_id=account, view=render.home(shown))
-
-    async def respond(self, address: str, text: str) -> None:
-        """Says something to the person alone, where they typed a command."""
-        if self.client.session is not None:
-            said = {"response_type": "ephemeral", "text": text}
-            async with self.client.session.post(address, json=said, proxy=self.client.proxy):
-                pass
