@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+import re
 from collections.abc import AsyncIterator, Iterator, Sequence
 from typing import Any
 
@@ -48,7 +49,8 @@ def _first(reply: Reply) -> str:
     """Where in the blocks it goes wrong. The pointer is made of our own keys and numbers."""
     errors = reply.body.get("errors")
     first = errors[0] if isinstance(errors, list) and errors else {}
-    return str(first.get("pointer", "?"))[:80] if isinstance(first, dict) else "?"
+    pointer = str(first.get("pointer", "")) if isinstance(first, dict) else ""
+    return pointer if re.fullmatch(r"[\w/]{1,80}", pointer) else "?"
 
 
 def shapes(house: Installation) -> list[Printed]:

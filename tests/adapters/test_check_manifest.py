@@ -9,6 +9,7 @@ from typer.testing import CliRunner
 
 from bot import cli
 from bot.settings import TEMPLATES
+from bot.slack import app
 from bot.slack.manifest import EVENTS, PATH, RESERVED, SCOPES, left_out, manifest
 from bot.words import LANGUAGES, Words
 from handlers import all_features, people
@@ -80,6 +81,10 @@ def test_with_an_address_everything_goes_there():
     assert settings["event_subscriptions"]["request_url"] == URL + PATH
     assert settings["interactivity"]["request_url"] == URL + PATH
     assert {command["url"] for command in commands(made).values()} == {URL + PATH}
+
+
+def test_the_address_is_where_the_adapter_listens():
+    assert app.PATH == PATH
 
 
 def test_the_bot_asks_for_no_channel_and_for_no_more_than_it_says():
