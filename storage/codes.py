@@ -72,6 +72,11 @@ def shown(code: str) -> str:
     return f"{code[:5]}-{code[5:]}"
 
 
+def link(beginning: str, code: str) -> str:
+    """The link that says a code at one tap, where there is such a link."""
+    return f"{beginning}{bare(code)}" if beginning else ""
+
+
 def bare(text: str) -> str:
     """A code as it was typed, without what stands around it."""
     return _NO_PART.sub("", text.upper())

@@ -2,6 +2,7 @@
 
 import csv
 import io
+from collections.abc import Iterable
 from datetime import timedelta
 
 from sqlmodel import Session
@@ -11,6 +12,7 @@ from handlers.feature import Context
 from handlers.organisation import overview
 from handlers.speech import Answer, Choice, File, Message, Press, Row, Rows
 from storage import codes, organisation
+from storage.organisation import Invited
 from storage.people import Code, Person, Team
 
 MOST_CODES = 10_000
@@ -30,6 +32,7 @@ def make(press: Press, context: Context) -> Answer:
         "team": team.name,
         "organisation": context.organisation.name,
         "until": row.expires.isoformat(),
+        "link": _link(code, context),
     }
     back = Choice("organisation.team", press.id, label="organisation.back_to_team")
     return Message(
@@ -95,7 +98,12 @@ def for_person(press: Press, context: Context) -> Answer:
         return Message("machine/past")
     code = _personal(context, [person.id])[person.id]
     lasts = timedelta(days=context.setting("people.person_code_days"))
-    facts = {"code": code, "name": person.called, "until": (context.now + lasts).isoformat()}
+    facts = {
+        "code": code,
+        "name": person.called,
+        "until": (context.now + lasts).isoformat(),
+        "link": _link(code, context),
+    }
     return Message("organisation/person_code", facts, (overview.TEAMS,))
 
 
@@ -105,14 +113,30 @@ def file_of_codes(_: Press, context: Context) -> Answer:
     if not people:
         return Message("organisation/nobody_invited", {}, (overview.TEAMS,))
     made = _personal(context, [one.id for one in people])
+    text = _table([(one, made[one.id], _link(made[one.id], context)) for one in people])
+    file = File("codes.csv", text.encode("utf-8-sig"), "organisation.codes_file")
+    lasts = timedelta(days=context.setting("people.person_code_days"))
+    until = (context.now + lasts).isoformat()
+    links = bool(context.setting("telegram.link"))
+    facts = {"people": len(people), "until": until, "links": links}
+    return Message("organisation/codes_file", facts, (overview.TEAMS,), (file,))
+
+
+def _table(of: Iterable[tuple[Invited, str, str]]) -> str:
+    """A line for each person; the link stands there only where there is one."""
     text = io.StringIO()
     writer = csv.writer(text, delimiter=";", lineterminator="\r\n")
-    writer.writerow(("naam", "email", "code"))
-    writer.writerows((_text(p.name), _text(p.email), made[p.id]) for p in people)
-    file = File("codes.csv", text.getvalue().encode("utf-8-sig"), "organisation.codes_file")
-    lasts = timedelta(days=context.setting("people.person_code_days"))
-    facts = {"people": len(people), "until": (context.now + lasts).isoformat()}
-    return Message("organisation/codes_file", facts, (overview.TEAMS,), (file,))
+    lines = [
+        (_text(one.name), _text(one.email), code, *([link] if link else []))
+        for one, code, link in of
+    ]
+    writer.writerow(("naam", "email", "code", "telegram")[: len(lines[0])])
+    writer.writerows(lines)
+    return text.getvalue()
+
+
+def _link(code: str, context: Context) -> str:
+    return codes.link(context.setting("telegram.link"), code)
 
 
 def _text(cell: str) -> str:

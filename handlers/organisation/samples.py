@@ -4,6 +4,7 @@ from typing import Any
 
 _ROLE = {"name": "Hanneke", "role": "lead", "team": "De Linde"}
 _UNTIL = "2026-12-08T10:05:00+00:00"
+_LINK = "https://t.me/leermaat?start=ABCDEFGH23"
 _FILE = {
     "new": 12,
     "changed": 1,
@@ -44,6 +45,7 @@ SAMPLES: dict[str, dict[str, Any]] = {
         "team": "De Linde",
         "organisation": "De Wilgenhof",
         "until": _UNTIL,
+        "link": _LINK,
     },
     "organisation/codes": {"team": "De Linde", "count": 0, "page": 1, "pages": 1},
     "organisation/row_code": {
@@ -65,8 +67,13 @@ SAMPLES: dict[str, dict[str, Any]] = {
         "state": "invited",
         "roles": ["lead", "supervisor"],
     },
-    "organisation/person_code": {"code": "ABCDE-FGH23", "name": "Hanneke", "until": _UNTIL},
-    "organisation/codes_file": {"people": 1, "until": _UNTIL},
+    "organisation/person_code": {
+        "code": "ABCDE-FGH23",
+        "name": "Hanneke",
+        "until": _UNTIL,
+        "link": _LINK,
+    },
+    "organisation/codes_file": {"people": 1, "until": _UNTIL, "links": True},
     "organisation/nobody_invited": {},
     "organisation/remove": {"name": "Hanneke"},
     "organisation/removed": {"name": "Hanneke"},

@@ -29,7 +29,10 @@ def link(_: Press, context: Context) -> Answer:
     codes.revoke_for(context.session, here, [me], "account")
     what = codes.For(here, "account", person=me, by=me, once=True)
     code, made = codes.issue(context.session, what, context.now, lasts)
-    return Message("people/link", {"code": code, "until": made.expires.isoformat()})
+    is_there = context.account is not None and context.account.platform == "telegram"
+    link = "" if is_there else codes.link(context.setting("telegram.link"), code)
+    facts = {"code": code, "until": made.expires.isoformat(), "link": link}
+    return Message("people/link", facts)
 
 
 def switch(press: Press, context: Context) -> Answer:

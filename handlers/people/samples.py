@@ -41,7 +41,11 @@ SAMPLES: dict[str, dict[str, Any]] = {
     "people/came_in": _CAME_IN,
     "people/recognised": {"name": "Noor", "organisation": "De Wilgenhof"},
     "people/linked": {"name": "Noor"},
-    "people/link": {"code": "ABCDE-FGH23", "until": "2026-11-24T10:20:00+00:00"},
+    "people/link": {
+        "code": "ABCDE-FGH23",
+        "until": "2026-11-24T10:20:00+00:00",
+        "link": "https://t.me/leermaat?start=ABCDEFGH23",
+    },
     "people/link_own": {"code": "ABCDE-FGH23"},
     "people/merge": {"name": "Noor", "me": "Noor B."},
     "people/not_linked": {},
