@@ -14,6 +14,7 @@ from handlers.speech import Command, Event, Says, Sends, pressed
 PLATFORM = "telegram"
 LARGEST_FILE = 1_000_000
 LONGEST_NAME = 255
+_NAMELESS = "bestand"
 
 _COMMAND = re.compile(r"/([^\W\d_][\w-]{0,31})(?:@\w{1,64})?(?:\s+(.*))?", re.DOTALL)
 _GONE = {ChatMemberStatus.LEFT, ChatMemberStatus.BANNED}
@@ -128,13 +129,13 @@ def _incoming(user: User, key: str, event: Event, *, on: str = "", line: str = "
 
 def _event(message: Message) -> Event | None:
     if message.forward_origin is not None or message.via_bot is not None:
-        return Sends("", kind="other")
+        return Sends(_NAMELESS, kind="other")
     if message.text is not None:
         return _said(_writable(message.text).strip(), str(message.message_id))
     if any(_present(message, _SPOKEN)):
-        return Sends("", kind="voice")
+        return Sends(_NAMELESS, kind="voice")
     if any(_present(message, _SHOWN)):
-        return Sends("", kind="other")
+        return Sends(_NAMELESS, kind="other")
     return _sent(message, message.document) if message.document else None
 
 
@@ -153,8 +154,8 @@ def _said(text: str, line: str) -> Command | Says:
 def _sent(message: Message, document: Document) -> Sends:
     kind = _kind(document)
     if kind in {"voice", "other"}:
-        return Sends("", kind=kind)
-    name = _writable(document.file_name or "").strip()[:LONGEST_NAME] or "bestand"
+        return Sends(_NAMELESS, kind=kind)
+    name = _writable(document.file_name or "").strip()[:LONGEST_NAME] or _NAMELESS
     return Sends(name, text=_writable(message.caption or "").strip(), kind=kind)
 
 

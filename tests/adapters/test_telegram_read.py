@@ -138,7 +138,7 @@ def test_a_press_on_a_message_that_is_gone_is_read():
 )
 def test_what_may_show_a_client_is_unwanted_and_comes_without_any_of_it(part, kind):
     found = heard(message=message(caption="mevrouw Jansen", **part))
-    assert found.incoming.event == Sends("", kind=kind)
+    assert found.incoming.event == Sends("bestand", kind=kind)
     assert found.unwanted
     assert found.file == ""
 
@@ -146,7 +146,7 @@ def test_what_may_show_a_client_is_unwanted_and_comes_without_any_of_it(part, ki
 def test_a_sticker_is_unwanted():
     sticker = {**FILE, "width": 9, "height": 9, "is_animated": False, "is_video": False}
     found = heard(message=message(sticker={**sticker, "type": "regular"}))
-    assert found.incoming.event == Sends("", kind="other")
+    assert found.incoming.event == Sends("bestand", kind="other")
 
 
 def test_an_album_is_answered_once():
