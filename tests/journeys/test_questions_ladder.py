@@ -124,9 +124,9 @@ def test_after_stopping_it_can_go_on(
 def test_after_downtime_only_the_latest_step_is_said(
     town: Town, noor: Somebody, fatima: Somebody, mila: Somebody
 ) -> None:
-    town.colleague("Bram", "dementie")
+    bram = town.colleague("Bram", "dementie")
     town.student("Sem")
-    asked(town, noor, fatima)
+    asked(town, noor, fatima, bram)
     town.clock.move(timedelta(days=2, minutes=5))
     town.tick()
     town.tick()
