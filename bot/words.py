@@ -2,7 +2,7 @@
 
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -131,7 +131,12 @@ class Words:
             return self._list(said, language, page, per_page)
         blocks = self._read(said.template, said.facts, language)
         buttons = self._buttons(said.choices, language)
-        return Shown(_preview(blocks), blocks, buttons, (), said.files, said.template)
+        files = tuple(self._described(file, language) for file in said.files)
+        return Shown(_preview(blocks), blocks, buttons, (), files, said.template)
+
+    def _described(self, file: File, language: str) -> File:
+        described = self.label(file.description, language) if file.description else ""
+        return replace(file, description=described)
 
     def line(self, message: Message, language: str) -> str:
         """A message as one plain text, such as an error at a field."""

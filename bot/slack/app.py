@@ -50,6 +50,7 @@ class SlackAdapter:
     link = ""
     # A post counts for the conversation and the workspace; a change of one does not.
     pace = Pace(conversation=1.0, bot=0.2, edits=False)
+    ping = 5.0
 
     def __init__(
         self, tokens: SlackTokens, turns: Turns, host: Callable[[str], Awaitable[int | None]]
@@ -64,6 +65,7 @@ class SlackAdapter:
         self._errands = Errands()
         self._closed = asyncio.Event()
         self._app: AsyncApp | None = None
+        self._opening: socket.Opening | None = None
         self._client = _client(tokens)
         self._sender = Sender(self._client)
 
@@ -75,7 +77,8 @@ class SlackAdapter:
             who = await self._client.auth_test()
         here = Workspace(str(who["team_id"]), str(who["user_id"]), str(who["bot_id"] or ""))
         if self.tokens.app:
-            await socket.address(self._client, self.tokens.app)
+            address = await socket.address(self._client, self.tokens.app)
+            self._opening = socket.Opening(self.tokens.app, address, self.ping)
         self._app = self._listeners(here, await self._host(str(who["team"] or "")))
         self._closed.clear()
         self.connected = not self.tokens.app
@@ -95,8 +98,8 @@ class SlackAdapter:
     async def listen(self, lease: asyncio.Event) -> None:  # noqa: ARG002  Slack gives each socket its share
         """Listens until cancelled, on every replica. Raises Closed where the bot was taken out."""
         tasks = [asyncio.create_task(self._is_closed())]
-        if self.tokens.app and self._app is not None:
-            listening = socket.listen(self._app, self._client, self.tokens.app, self._tell)
+        if self._opening is not None and self._app is not None:
+            listening = socket.listen(self._app, self._client, self._opening, self._tell)
             tasks.append(asyncio.create_task(listening))
         try:
             await _first(tasks)

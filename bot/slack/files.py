@@ -27,8 +27,11 @@ def each(incoming: Incoming, body: Payload) -> Iterator[tuple[Incoming, str]]:
     sent = [(lines.sent(file, _words(incoming)), lines.address(file)) for file in files]
     refused = next((one for one in sent if one[0].kind != "file"), None)
     for number, (event, address) in enumerate([refused] if refused else sent):
-        key = f"{incoming.key}:{number}" if number else incoming.key
-        yield replace(incoming, event=event, key=key), address
+        if number == 0:
+            yield replace(incoming, event=event), address
+        else:
+            event, key = replace(event, text=""), f"{incoming.key}:{number}"
+            yield replace(incoming, event=event, key=key), address
 
 
 def _words(incoming: Incoming) -> str:
@@ -89,7 +92,7 @@ async def _upload(client: AsyncWebClient, file: File) -> dict[str, Any]:
     if client.session is None:
         raise NotThere
     async with client.session.post(
-        place["upload_url"], data=file.content, proxy=client.proxy
+        place["upload_url"], data=file.content, allow_redirects=False, proxy=client.proxy
     ) as answer:
         answer.raise_for_status()
     return {"id": place["file_id"], "title": file.name}

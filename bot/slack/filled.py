@@ -4,6 +4,8 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
+from bot.slack.plain import writable
+
 Payload = Mapping[str, Any]
 
 
@@ -41,9 +43,9 @@ def _answer(kind: str, element: Payload, long: Mapping[str, str]) -> str | bool 
         return tuple(_value(one, long) for one in element.get("selected_options") or ())
     if kind == "one":
         return _value(element.get("selected_option") or {}, long)
-    return str(element.get("value") or "")
+    return writable(str(element.get("value") or ""))
 
 
 def _value(option: Payload, long: Mapping[str, str]) -> str:
-    value = str(option.get("value") or "")
+    value = writable(str(option.get("value") or ""))
     return long.get(value, value)

@@ -5,9 +5,11 @@ import time
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+import structlog
 from slack_bolt.context.ack.async_ack import AsyncAck
 from slack_sdk.web.async_client import AsyncWebClient
 
+from bot import trouble
 from bot.platform import Incoming, OpenedForm
 from bot.slack import files, filled, modal, read, render
 from bot.slack.door import Door
@@ -18,6 +20,8 @@ from bot.slack.views import Views
 from bot.turns import Turns
 from bot.words import Shown
 from handlers.speech import Message, Says, Sends
+
+log = structlog.get_logger()
 
 _ACKNOWLEDGED = 2.0
 """Seconds after which an acknowledgement waits for nothing but the commit; Slack waits three."""
@@ -154,7 +158,12 @@ class Hearing:
             self.closed.set()
 
     def _read(self, body: Payload) -> Incoming | None:
-        return read.read(body, self.door.here)
+        """What cannot be read is left: brought again it would be the same."""
+        try:
+            return read.read(body, self.door.here)
+        except (KeyError, TypeError, AttributeError, ValueError) as error:
+            log.warning("slack.unreadable", **trouble.without_text(error))
+            return None
 
     async def _let_in(self, body: Payload) -> Incoming | None:
         """Who may not come in hears why in their own talk with the bot, as far as that is there."""

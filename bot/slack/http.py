@@ -1,5 +1,9 @@
 """Slack's requests over HTTP: signed, lately, and not too large; else nothing of them is read."""
 
+import json
+from typing import Any
+from urllib.parse import parse_qsl
+
 from aiohttp import web
 from slack_bolt.adapter.aiohttp import to_aiohttp_response
 from slack_bolt.async_app import AsyncApp
@@ -18,10 +22,24 @@ async def answer(request: web.Request, app: AsyncApp, signing: str) -> web.Respo
     if not _is_signed(request, body, signing):
         return web.Response(status=401)
     try:
-        read = AsyncBoltRequest(body=body.decode(), headers=dict(request.headers))
+        # Read here: Bolt takes a command with the word "payload" in it for something else.
+        read = AsyncBoltRequest(body=_read(request, body.decode()), mode="socket_mode")
     except (ValueError, TypeError, AttributeError, RecursionError):
         return web.Response(status=400)
     return await to_aiohttp_response(await app.async_dispatch(read))
+
+
+def _read(request: web.Request, body: str) -> dict[str, Any]:
+    """Events come as JSON, commands as a form, and presses as JSON in a form. Raises ValueError."""
+    if request.content_type != "application/json":
+        form = dict(parse_qsl(body, keep_blank_values=True))
+        if "payload" not in form:
+            return form
+        body = form["payload"]
+    found = json.loads(body)
+    if not isinstance(found, dict):
+        raise TypeError
+    return found
 
 
 def _is_signed(request: web.Request, body: bytes, signing: str) -> bool:

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from bot.platform import Incoming
-from bot.slack.plain import plain
+from bot.slack.plain import plain, writable
 from handlers.speech import Command, Event, Says, Sends
 
 Payload = Mapping[str, Any]
@@ -81,7 +81,7 @@ def _passed_on(message: Payload, text: str) -> Sends | None:
 
 def sent(file: Payload, text: str = "") -> Sends:
     """A file as it was announced, still without its bytes."""
-    name = str(file.get("name") or file.get("title") or "")
+    name = writable(str(file.get("name") or file.get("title") or ""))
     kind = str(file.get("mimetype") or "").partition("/")[0]
     if file.get("subtype") == "slack_audio" or kind == "audio":
         return Sends(name, text=text, kind="voice")

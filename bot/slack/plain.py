@@ -10,7 +10,12 @@ _MOST = "…"
 
 def plain(text: str) -> str:
     """What somebody typed: links as they were typed, mentions without the ids of accounts."""
-    return _unescaped(_MARK.sub(_meant, text))
+    return writable(_unescaped(_MARK.sub(_meant, text)))
+
+
+def writable(text: str) -> str:
+    """A text as far as it can be written down: no NUL, no half characters."""
+    return text.replace("\x00", "").encode(errors="replace").decode()
 
 
 def escaped(text: str) -> str:

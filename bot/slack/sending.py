@@ -34,7 +34,7 @@ class Sender:
         """
         with translated():
             uploaded = await files.upload(self._client, shown.files)
-            posted = await self._post(account, shown, _ts(under))
+            posted = await self._post(account, shown, under)
             channel, ts = str(posted["channel"]), str(posted["ts"])
             try:
                 await self._share(channel, uploaded, _ts(under))
@@ -57,11 +57,12 @@ class Sender:
             await self._share(channel, uploaded, "")
         self._remember(native, shown.files)
 
-    async def _post(self, account: str, shown: Shown, thread: str) -> Any:
+    async def _post(self, account: str, shown: Shown, under: str) -> Any:
+        thread = _ts(under)
         said = {**render.message(shown), "mrkdwn": False, "unfurl_links": False}
-        post = self._client.chat_postMessage
+        post, channel = self._client.chat_postMessage, under.partition(":")[0] or account
         try:
-            return await post(channel=account, thread_ts=thread or None, unfurl_media=False, **said)
+            return await post(channel=channel, thread_ts=thread or None, unfurl_media=False, **said)
         except SlackApiError as error:
             if not thread or errors.code(error) not in errors.NO_THREAD:
                 raise

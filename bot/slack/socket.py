@@ -3,6 +3,7 @@
 import asyncio
 import time
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Any
 
 from slack_bolt.adapter.socket_mode.aiohttp import AsyncSocketModeHandler
@@ -12,9 +13,17 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.slack.errors import translated
 
-PING = 5.0
-"""Seconds between two signs of life on the socket."""
 _LOOK = 0.1
+
+
+@dataclass(frozen=True)
+class Opening:
+    """A socket that may be opened now: with the app's token, at an address that serves once. A
+    sign of life goes over it every `ping` seconds."""
+
+    token: str
+    address: str
+    ping: float = 5.0
 
 
 async def address(client: AsyncWebClient, token: str) -> str:
@@ -24,11 +33,14 @@ async def address(client: AsyncWebClient, token: str) -> str:
 
 
 async def listen(
-    app: AsyncApp, client: AsyncWebClient, token: str, tell: Callable[[bool], None]
+    app: AsyncApp, client: AsyncWebClient, opening: Opening, tell: Callable[[bool], None]
 ) -> None:
     """Listens until cancelled, over new sockets as old ones end, and tells whether one is up.
     Raises Closed where the token is not good any more."""
-    handler = AsyncSocketModeHandler(app, token, web_client=client, ping_interval=PING)
+    handler = AsyncSocketModeHandler(
+        app, opening.token, web_client=client, ping_interval=opening.ping
+    )
+    handler.client.wss_uri = opening.address
     held: Any = handler.client  # the library leaves these without types
     connecting = asyncio.create_task(held.connect())
     try:
@@ -49,7 +61,7 @@ async def _watch(
         tell(is_up)
         if is_up:
             since = time.monotonic()
-        elif time.monotonic() - since > 2 * PING:
+        elif time.monotonic() - since > 2 * socket.ping_interval:
             # The library keeps trying the address that failed; asked for here, a refusal is heard.
             socket.wss_uri = await address(client, socket.app_token)
             since = time.monotonic()
