@@ -4,7 +4,8 @@ import re
 from collections.abc import Callable
 
 _MARK = re.compile(r"<([^<>|]*)(?:\|([^<>]*))?>")
-_SCHEMES = ("http://", "https://", "mailto:", "tel:")
+_UNSEEN_SCHEMES = ("mailto:", "tel:")
+_SCHEMES = ("http://", "https://", *_UNSEEN_SCHEMES)
 _MOST = "…"
 
 
@@ -41,9 +42,9 @@ def _meant(mark: re.Match[str]) -> str:
 
 
 def _link(address: str, label: str) -> str:
-    if not label or label in address:
-        return label if address.startswith(("mailto:", "tel:")) and label else address
-    return f"{label} ({address})"
+    if address.startswith(_UNSEEN_SCHEMES):
+        return label or address.partition(":")[2]
+    return address if not label or label in address else f"{label} ({address})"
 
 
 def _somebody(_: str, label: str) -> str:
