@@ -48,21 +48,13 @@ class Hearing:
             await self._answer(raw)
 
     async def _take(self, raw: Any) -> None:
-        update = self._parsed(raw)
-        match update and read(update, self.bot):
+        match read(Update.de_json(raw, self.wire), self.bot):
             case Heard() as heard:
                 await self._hear(heard)
             case Elsewhere() as elsewhere:
                 await self._groups.leave(elsewhere)
             case Lost(account):
                 await self.turns.lost(PLATFORM, account)
-
-    def _parsed(self, raw: Any) -> Update | None:
-        try:
-            return Update.de_json(raw, self.wire)
-        except Exception as error:
-            log.warning("telegram.malformed", update=_id(raw), error=type(error).__name__)
-            return None
 
     async def _hear(self, heard: Heard) -> None:
         incoming, event, unwanted = heard.incoming, heard.incoming.event, heard.unwanted

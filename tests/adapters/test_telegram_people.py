@@ -1,5 +1,6 @@
 """People meet the bot on Telegram: they come in, talk with each other, send files, and block it."""
 
+import asyncio
 from collections.abc import AsyncIterator
 from datetime import timedelta
 
@@ -174,6 +175,18 @@ async def test_a_file_of_the_academy_comes_in_and_one_goes_out(town):
     assert len(town.server.own(ANNA)) == 1
 
 
+async def test_a_file_that_takes_a_while_is_answered_before_what_came_after_it(town):
+    town.lives(ANNA, "Anna", role="academy", kind="professional")
+    town.server.fails["getFile"] = [0.3]
+    await asyncio.gather(
+        town.server.sends(ANNA, "mensen.csv", b"naam;email"), town.server.types(ANNA, "/help")
+    )
+    await town.quiet()
+    file, word = town.server.screen(ANNA)
+    assert "leervraag" in word.text
+    assert "leervraag" not in file.text
+
+
 async def test_a_file_that_is_too_large_is_not_fetched(town):
     town.lives(ANNA, "Anna", role="academy", kind="professional")
     await town.server.sends(ANNA, "mensen.csv", b"x" * 1_000_001)
@@ -221,6 +234,14 @@ async def test_what_is_said_in_a_group_is_not_read_and_answered_once(town):
     assert town.server.screen(NOOR) == []
     assert len(town.server.screen("-100")) == 1
     assert not town.rows()
+
+
+async def test_a_group_where_several_speak_at_once_hears_one_sentence(town):
+    town.server.group("-100")
+    await asyncio.gather(
+        *(town.server.types(who, "hoi", chat="-100") for who in (NOOR, FATIMA, ANNA))
+    )
+    assert len(town.server.screen("-100")) == 1
 
 
 async def test_who_has_telegram_in_another_language_reads_english_too(town):

@@ -20,9 +20,9 @@ from tests.platforms.telegram_updates import Updates
 TOKEN = "123456:AAH-stand_in"
 SPEAKS = {"sendMessage", "sendDocument", "editMessageText", "editMessageCaption"}
 _JSON = {"reply_markup", "commands", "scope", "allowed_updates", "link_preview_options"}
-Fail = int | str | tuple[int, int | str]
+Fail = int | float | str | tuple[int, int | str]
 """What a call is answered with instead: a status, ("hang"), or a status and how long to wait, or
-what is said with it."""
+what is said with it. A broken number is only how many seconds the answer takes."""
 
 
 @dataclass(frozen=True)
@@ -122,6 +122,9 @@ class TelegramServer(People):
     async def _fail(self, fail: Fail) -> None:
         if fail == "hang":
             await self._closed.wait()
+        if isinstance(fail, float):
+            await asyncio.sleep(fail)
+            return
         code, what = fail if isinstance(fail, tuple) else (fail, "Forced")
         if code == 429:
             seconds = what if isinstance(what, int) else 1
