@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from pathlib import Path
+from shutil import copyfile
 
 import pytest
 from hypothesis import settings
@@ -45,13 +46,26 @@ def tables(postgres: Server) -> str:
     return "tables"
 
 
+@pytest.fixture(scope="session")
+def tables_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A SQLite file that has all tables, to be copied."""
+    file = tmp_path_factory.mktemp("tables") / "tables.sqlite"
+    make_tables(f"sqlite:///{file}")
+    return file
+
+
+@pytest.fixture
+def sqlite_url(tables_file: Path, tmp_path: Path) -> str:
+    """The address of a SQLite file with all tables and nothing in them."""
+    file = copyfile(tables_file, tmp_path / "leermaat.sqlite")
+    return f"sqlite:///{file}"
+
+
 @pytest.fixture(params=BOTH)
-def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
+def database_url(request: pytest.FixtureRequest) -> Iterator[str]:
     """The address of a database with all tables and nothing in them, on SQLite and on Postgres."""
     if request.param == "sqlite":
-        url = f"sqlite:///{tmp_path / 'leermaat.sqlite'}"
-        make_tables(url)
-        yield url
+        yield request.getfixturevalue("sqlite_url")
         return
     name: str = request.getfixturevalue("tables")
     server: Server = request.getfixturevalue("postgres")

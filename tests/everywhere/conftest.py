@@ -9,7 +9,6 @@ import pytest
 from bot import app
 from bot.settings import Settings
 from storage.sealed import new_key
-from tests.conftest import make_tables
 from tests.journeys.conftest import fatima, mila, noor
 from tests.journeys.people import Stage
 from tests.journeys.residents import Across, Where
@@ -36,7 +35,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 @pytest.fixture(params=PLACES, ids="-".join)
-def town(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Across]:
+def town(request: pytest.FixtureRequest) -> Iterator[Across]:
     """An organisation with nobody in it yet, on a Tuesday morning, on a real platform."""
     where, kind = request.param
     if kind == "postgres":
@@ -44,9 +43,7 @@ def town(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Across]:
         with server.database(like=request.getfixturevalue("tables")) as url:
             yield from _played(where, url)
         return
-    url = f"sqlite:///{tmp_path / 'leermaat.sqlite'}"
-    make_tables(url)
-    yield from _played(where, url)
+    yield from _played(where, request.getfixturevalue("sqlite_url"))
 
 
 def _played(where: Where, url: str) -> Iterator[Across]:
