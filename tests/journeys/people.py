@@ -307,14 +307,18 @@ class Town:
             session.add(Granted(person_id=somebody.id, role="academy", team_id=0))
         return somebody
 
-    def stranger(self, name: str, platform: str = "story") -> Somebody:
-        """Somebody who is not known, maybe on another platform."""
+    def stranger(self, name: str) -> Somebody:
+        """Somebody who is not known."""
+        return Somebody(self, name, name.lower())
+
+    def stranger_on(self, platform: str, name: str) -> Somebody:
+        """Somebody who is not known on another platform."""
         self.speaks_on(platform)
         return Somebody(self, name, name.lower(), platform=platform)
 
     def on(self, platform: str, somebody: Somebody) -> Somebody:
         """The same person on another platform, joined to it before the story begins."""
-        there = self.stranger(somebody.name, platform)
+        there = self.stranger_on(platform, somebody.name)
         there.id = somebody.id
         with self.session() as session:
             session.add(

@@ -130,7 +130,7 @@ def test_a_code_of_a_team_with_a_known_email_makes_nobody_twice(town: Town) -> N
 
 def test_who_is_in_on_another_platform_is_the_same_person_by_email(town: Town) -> None:
     noor = town.student("Noor", email="noor@x.nl")
-    there = comes(town.stranger("nb", "slack"), "/instellingen", email="Noor@X.nl")
+    there = comes(town.stranger_on("slack", "nb"), "/instellingen", email="Noor@X.nl")
     assert there.hears("people/recognised").mentions("Noor", "academie")
     assert there.last.mentions("niveau 4")
     assert {a.person_id for a in town.rows(select(Account))} == {noor.id}
@@ -140,7 +140,7 @@ def test_who_is_in_on_another_platform_is_the_same_person_by_email(town: Town) -
 def test_who_left_is_not_brought_back_by_an_email(town: Town, said: str) -> None:
     noor = town.student("Noor", email="noor@x.nl")
     noor.says("/stop").presses("people.leave")
-    there = comes(town.stranger("nb", "slack"), said, email="noor@x.nl")
+    there = comes(town.stranger_on("slack", "nb"), said, email="noor@x.nl")
     assert there.hears("people/door_left")
     assert who(town, "Noor").state == "left"
     assert comes(there, "terug", email="noor@x.nl").hears("people/welcome")
@@ -150,5 +150,5 @@ def test_who_left_is_not_brought_back_by_an_email(town: Town, said: str) -> None
 def test_who_left_is_not_brought_back_by_a_code_and_an_email(town: Town) -> None:
     noor = town.student("Noor", email="noor@x.nl")
     noor.says("/stop").presses("people.leave")
-    comes(town.stranger("nb", "slack"), code_for(town, "join"), email="noor@x.nl")
+    comes(town.stranger_on("slack", "nb"), code_for(town, "join"), email="noor@x.nl")
     assert sorted(p.state for p in everybody(town)) == ["active", "left"]

@@ -40,7 +40,7 @@ def invited(town: Town) -> None:
 
 def test_a_link_brings_somebody_into_a_team(town: Town, anna: Somebody) -> None:
     anna.says("/organisatie").presses("organisation.team").presses("organisation.code")
-    sam = opened(anna.hears("organisation/code"), town.stranger("Sam", "telegram"))
+    sam = opened(anna.hears("organisation/code"), town.stranger_on("telegram", "Sam"))
     assert sam.hears("people/welcome")
 
 
@@ -48,14 +48,14 @@ def test_a_link_brings_in_who_was_named(town: Town, anna: Somebody) -> None:
     invited(town)
     anna.says("/organisatie").presses("organisation.people").presses("organisation.find")
     anna.fills(name="Fatima").presses("organisation.person_code")
-    there = opened(anna.hears("organisation/person_code"), town.stranger("f84", "telegram"))
+    there = opened(anna.hears("organisation/person_code"), town.stranger_on("telegram", "f84"))
     assert there.hears("people/welcome").mentions("Fatima")
 
 
 def test_a_link_joins_my_telegram_to_me(town: Town, anna: Somebody) -> None:
     noor = town.student("Noor")
     noor.says("/instellingen").presses("people.link")
-    phone = opened(noor.hears("people/link"), town.stranger("nb", "telegram"))
+    phone = opened(noor.hears("people/link"), town.stranger_on("telegram", "nb"))
     assert phone.hears("people/linked").mentions("Noor")
     phone.says("/instellingen").presses("people.link")
     assert "t.me" not in phone.hears("people/link").text

@@ -68,7 +68,7 @@ def test_an_app_that_was_joined_later_comes_along(town: Town, other: int) -> Non
     fatima.says(f"/start {code_for(town, 'join', organisation=other)}")
     fatima.says("/instellingen").presses("people.switch")
     fatima.says("/instellingen").presses("machine.page").presses("people.link")
-    phone = town.stranger("fatima-op-telefoon", "telegram").says(code_in(fatima.last))
+    phone = town.stranger_on("telegram", "fatima-op-telefoon").says(code_in(fatima.last))
     phone.says("/instellingen").presses("people.switch")
     assert phone.hears("people/switched").mentions("Het Kompas")
     assert active(town) == {("story", other), ("telegram", other)}
