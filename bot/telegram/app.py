@@ -106,4 +106,5 @@ class TelegramAdapter:
     async def close(self) -> None:
         """Lets go of all connections."""
         self.connected = False
+        self.hearing.stop()
         await self.wire.hang_up()

@@ -14,6 +14,7 @@ from bot import trouble
 from bot.platform import Incoming
 from bot.telegram.groups import Groups
 from bot.telegram.read import LARGEST_FILE, PLATFORM, Elsewhere, Heard, Lost, read
+from bot.telegram.removing import Removing
 from bot.telegram.sending import Sending
 from bot.turns import Turns
 from handlers.speech import Message, Sends
@@ -22,6 +23,7 @@ log = structlog.get_logger()
 
 _FETCHING = 10.0
 """Seconds that getting a file may take; all others wait for it."""
+_ANSWERING = 5.0
 
 
 class Hearing:
@@ -33,26 +35,39 @@ class Hearing:
         self.turns = turns
         self.bot = bot
         self._groups = Groups(self.wire, turns)
+        self._removing = Removing(self.wire)
 
     async def take_all(self, raws: Sequence[Any]) -> None:
         """Takes updates, each person's in order and all people at once; returns when all that
-        they asked has been committed. One that cannot be read is left out."""
-        await asyncio.gather(*(self._in_order(queue) for queue in _by_person(raws)))
+        they asked has been committed. One that cannot be read is left out. Raises what the
+        machine does where something could not be taken, so that it comes again."""
+        queues = (self._in_order(queue) for queue in _by_person(raws))
+        for came_of_it in await asyncio.gather(*queues, return_exceptions=True):
+            if came_of_it is not None:
+                raise came_of_it
+
+    def stop(self) -> None:
+        """Leaves what is still being tried."""
+        self._removing.stop()
 
     async def _in_order(self, raws: Iterable[Any]) -> None:
         for raw in raws:
-            try:
-                await self._take(raw)
-            except Exception as error:
-                log.error("telegram.untaken", update=_id(raw), **trouble.without_text(error))
+            await self._take(self._read(raw))
             await self._answer(raw)
 
-    async def _take(self, raw: Any) -> None:
-        match read(Update.de_json(raw, self.wire), self.bot):
-            case Heard() as heard:
-                await self._hear(heard)
-            case Elsewhere() as elsewhere:
-                await self._groups.leave(elsewhere)
+    def _read(self, raw: Any) -> Heard | Elsewhere | Lost | None:
+        try:
+            return read(Update.de_json(raw, self.wire), self.bot)
+        except Exception as error:
+            log.warning("telegram.malformed", update=_id(raw), **trouble.without_text(error))
+            return None
+
+    async def _take(self, found: Heard | Elsewhere | Lost | None) -> None:
+        match found:
+            case Heard():
+                await self._hear(found)
+            case Elsewhere():
+                await self._groups.leave(found)
             case Lost(account):
                 await self.turns.lost(PLATFORM, account)
 
@@ -67,8 +82,8 @@ class Hearing:
                 await self._say_busy(incoming)
                 return
         outcome = await self.turns.take(replace(incoming, event=event))
-        if outcome.refused or unwanted:
-            await self._remove(incoming.account, incoming.line)
+        if (outcome.refused or unwanted) and incoming.line.isdigit():
+            await self._removing.remove(incoming.account, int(incoming.line))
 
     async def _with_bytes(self, event: Sends, file_id: str) -> Sends:
         """The file with its bytes, or without where it is too large. Raises what the library
@@ -83,13 +98,8 @@ class Hearing:
 
     async def _say_busy(self, incoming: Incoming) -> None:
         sentence = self.turns.sentence(incoming, Message("machine/busy"))
-        await self.sending.send(incoming.account, sentence)
-
-    async def _remove(self, account: str, line: str) -> None:
-        """Removes what should not stand in a chat; Telegram may refuse that after 48 hours."""
-        if line.isdigit():
-            with suppress(TelegramError):
-                await self.wire.delete_message(account, int(line))
+        with suppress(Exception):
+            await self.sending.send(incoming.account, sentence)
 
     async def _answer(self, raw: Any) -> None:
         """Stops the waiting that a button shows, whatever came of it."""
@@ -97,7 +107,7 @@ class Hearing:
         number = query.get("id") if isinstance(query, dict) else None
         if isinstance(number, str):
             with suppress(TelegramError):  # it may be too old, which the person does not see
-                await self.wire.answer_callback_query(number)
+                await self.wire.answer_callback_query(number, read_timeout=_ANSWERING)
 
 
 def _by_person(raws: Iterable[Any]) -> Iterable[list[Any]]:

@@ -15,6 +15,8 @@ from bot.telegram.wire import Wire
 log = structlog.get_logger()
 
 _SHORTEST, _LONGEST = 1.0, 30.0
+_MOST_TRIES = 5
+"""How often a batch is taken that the machine cannot take; what is left of it is then lost."""
 
 Take = Callable[[Sequence[Any]], Awaitable[None]]
 
@@ -28,6 +30,7 @@ class Polling:
         self.tell = tell
         self.offset: int | None = None
         self._wait = _SHORTEST
+        self._tries = 0
 
     async def run(self, lease: asyncio.Event) -> None:
         """Goes on until cancelled. Raises Closed where the token is no longer good."""
@@ -40,14 +43,21 @@ class Polling:
             except Exception as error:
                 await self._rest(error)
                 continue
-            self._wait = _SHORTEST
             self.tell(True)
             if lease.is_set():  # else another asks by now, and gets them too
                 await self._take(raws)
 
     async def _take(self, raws: Sequence[Any]) -> None:
         """Handles a batch to its last commit; only then the offset moves past it."""
-        await self.take_all(raws)
+        try:
+            await self.take_all(raws)
+        except Exception as error:
+            self._tries += 1
+            log.error("telegram.untaken", tries=self._tries, **trouble.without_text(error))
+            if self._tries < _MOST_TRIES:
+                await self._pause()
+                return
+        self._tries, self._wait = 0, _SHORTEST
         numbers = [raw.get("update_id") for raw in raws if isinstance(raw, dict)]
         known = [number for number in numbers if isinstance(number, int)]
         # Once nothing is left all is confirmed. After a quiet week Telegram may begin to count
@@ -58,12 +68,15 @@ class Polling:
 
     async def _rest(self, error: Exception) -> None:
         self.tell(False)
-        wait = errors.seconds_of(error) if isinstance(error, RetryAfter) else self._wait
-        self._wait = min(2 * self._wait, _LONGEST)
-        log.warning("telegram.polling", wait=wait, **trouble.without_text(error))
+        log.warning("telegram.polling", wait=self._wait, **trouble.without_text(error))
         if isinstance(error, Conflict) and "webhook" in error.message.lower():
             await self._end_webhook()
-        await asyncio.sleep(wait)
+        await self._pause(errors.seconds_of(error) if isinstance(error, RetryAfter) else 0.0)
+
+    async def _pause(self, least: float = 0.0) -> None:
+        """Waits, twice as long each time until all is well again."""
+        await asyncio.sleep(max(least, self._wait))
+        self._wait = min(2 * self._wait, _LONGEST)
 
     async def _end_webhook(self) -> None:
         try:

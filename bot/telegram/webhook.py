@@ -6,9 +6,13 @@ import re
 from collections.abc import Awaitable, Callable, Sequence
 from typing import Any
 
+import structlog
 from aiohttp import web
 
+from bot import trouble
 from bot.platform import Unset
+
+log = structlog.get_logger()
 
 LARGEST_BODY = 1_000_000
 PATH = "/telegram/webhook"
@@ -44,7 +48,11 @@ def route(secret: str, take_all: Callable[[Sequence[Any]], Awaitable[None]]) -> 
             update = _update(await _body(request))
         except Unread as unread:
             return web.Response(status=unread.status)
-        await take_all([update])
+        try:
+            await take_all([update])
+        except Exception as error:
+            log.error("telegram.untaken", **trouble.without_text(error))
+            return web.Response(status=500)  # it comes again
         return web.Response()
 
     return web.post(PATH, receive)

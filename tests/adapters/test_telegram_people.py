@@ -9,6 +9,7 @@ from sqlmodel import select
 
 from bot import upkeep
 from bot.posting import Post
+from bot.telegram import removing
 from handlers.matching.likeness import normal
 from handlers.speech import Message
 from storage.people import Account
@@ -158,6 +159,14 @@ async def test_what_telegram_does_not_let_go_of_does_no_harm(town):
     await town.sees(NOOR, "niet verstuurd")
     await town.server.types(NOOR, "/help")
     await town.sees(NOOR, "leervraag")
+
+
+@pytest.mark.parametrize("fail", [(429, 1), 500, 502])
+async def test_what_could_not_be_taken_away_is_tried_again(town, fail, monkeypatch):
+    monkeypatch.setattr(removing, "_AGAIN", (0.01, 0.01))
+    town.server.fails["deleteMessage"] = [fail, fail]
+    await town.server.types(NOOR, "Hoe was ik mevrouw Jansen?")
+    await until(lambda: town.server.own(NOOR) == [])
 
 
 async def test_a_file_of_the_academy_comes_in_and_one_goes_out(town):

@@ -151,6 +151,38 @@ async def test_the_offset_moves_only_when_all_of_a_batch_is_committed(town):
     assert turns.taken == [SAM, NOOR]
 
 
+class Failing(Turns):
+    """Turns that cannot be taken some times, as when the machine has no more threads."""
+
+    def __init__(self, turns: Turns, times: int) -> None:
+        super().__init__(turns.engine, turns.delivery, turns.threads)
+        self.times = times
+
+    async def take(self, incoming: Incoming) -> Outcome:
+        if self.times:
+            self.times -= 1
+            raise RuntimeError
+        return await super().take(incoming)
+
+
+async def test_what_the_machine_could_not_take_comes_again(town):
+    turns = Failing(town.machine.turns, 3)
+    town.adapter.polling.take_all = Hearing(town.adapter.sending, turns, "123456").take_all
+    town.start()
+    await town.server.brings(*(line(town.server, who, "/help") for who in (NOOR, SAM)))
+    await town.quiet()
+    assert [len(town.server.screen(who)) for who in (NOOR, SAM)] == [1, 1]
+
+
+async def test_what_the_machine_can_never_take_does_not_stop_the_others(town):
+    turns = Failing(town.machine.turns, 5)
+    town.adapter.polling.take_all = Hearing(town.adapter.sending, turns, "123456").take_all
+    town.start()
+    await town.server.types(NOOR, "/help")
+    await town.server.types(SAM, "/help")
+    await town.sees(SAM, "leervraag")
+
+
 async def test_without_the_lease_nothing_is_asked(town):
     town.start()
     await until(lambda: town.server.methods.updates.asked)

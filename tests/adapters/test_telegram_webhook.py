@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import AsyncIterator
+from concurrent.futures import ThreadPoolExecutor
 
 import httpx
 import pytest
@@ -97,6 +98,20 @@ async def test_it_is_acknowledged_after_the_commit(town, door):
         await asyncio.sleep(0.3)
         assert not knocking.done()
     assert await knocking == 200
+    await town.sees(ACCOUNT, "leervraag")
+
+
+async def test_what_the_machine_could_not_take_comes_again(town, monkeypatch):
+    refusing = ThreadPoolExecutor()
+    refusing.shutdown()
+    threads = town.machine.turns.threads
+    monkeypatch.setattr(town.machine.turns, "threads", refusing)
+    typing = asyncio.create_task(town.server.types(ACCOUNT, "/help"))
+    answers = town.server.methods.updates.webhook.answers
+    await until(lambda: answers)
+    assert set(answers) == {500}
+    monkeypatch.setattr(town.machine.turns, "threads", threads)
+    await typing
     await town.sees(ACCOUNT, "leervraag")
 
 
