@@ -14,17 +14,25 @@ def token(view: Payload) -> str:
     return _kept(view)[0]
 
 
-def fields(view: Payload) -> tuple[str, ...]:
-    """The fields that stand on the view, in order."""
-    blocks = view.get("blocks") or ()
-    return tuple(str(b.get("block_id")) for b in blocks if b.get("type") == "input")
+def places(view: Payload) -> dict[str, str]:
+    """The fields that stand on the view, in order, and the block of each."""
+    inputs = (b for b in view.get("blocks") or () if b.get("type") == "input")
+    ids = (str(block.get("block_id")) for block in inputs)
+    return {_name(id_): id_ for id_ in ids}
+
+
+def _name(block: str) -> str:
+    """A block is named for its field and for the form: Slack would keep what was filled in where
+    the next form has a block of the same name."""
+    return block.partition(".")[0]
 
 
 def answers(view: Payload) -> dict[str, Any]:
     """What was filled in, by field: a text, a tuple of values, or a yes or no."""
     values, long = (view.get("state") or {}).get("values") or {}, _kept(view)[1]
     found = {}
-    for name, elements in values.items():
+    for block, elements in values.items():
+        name = _name(block)
         for kind, element in elements.items():  # one: its action id is the kind of the field
             found[name] = _answer(kind, element, long.get(name, {}))
     return found

@@ -73,9 +73,9 @@ class Hearing:
         if incoming is None:
             await ack()
             return
-        outcome, fields = await self.turns.take(incoming), filled.fields(body["view"])
-        if outcome.problems and fields:
-            errors = modal.problems(outcome.problems, fields)
+        outcome, places = await self.turns.take(incoming), filled.places(body["view"])
+        if outcome.problems and places:
+            errors = modal.problems(outcome.problems, places)
             await ack(response_action="errors", errors=errors)
         elif outcome.form is not None:
             view = self.views.modal(incoming, outcome.form)

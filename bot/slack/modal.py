@@ -27,15 +27,19 @@ def modal(opened: OpenedForm, yes: str) -> Json:
         "title": plain_text(cut(asked.title, LONGEST_TITLE) or _NOTHING),
         "submit": plain_text(cut(asked.submit, LONGEST_TITLE) or _NOTHING),
         "private_metadata": _kept(opened),
-        "blocks": [*intro, *(_block(field, yes) for field in asked.fields if _can_be_asked(field))],
+        "blocks": [
+            *intro,
+            *(_block(field, opened.token, yes) for field in asked.fields if _can_be_asked(field)),
+        ],
     }
 
 
-def problems(found: Mapping[str, str], fields: tuple[str, ...]) -> dict[str, str]:
-    """What is wrong, each at a field that is there: Slack takes no others."""
+def problems(found: Mapping[str, str], places: Mapping[str, str]) -> dict[str, str]:
+    """What is wrong, each at a block that is there: Slack takes no others."""
     at: dict[str, list[str]] = {}
+    first = next(iter(places.values()))
     for name, text in found.items():
-        at.setdefault(name if name in fields else fields[0], []).append(text)
+        at.setdefault(places.get(name, first), []).append(text)
     return {name: cut(" ".join(texts), LONGEST_PROBLEM) for name, texts in at.items()}
 
 
@@ -48,11 +52,11 @@ def _can_be_asked(field: AskedField) -> bool:
     return field.kind not in {"one", "some"} or bool(field.options)
 
 
-def _block(field: AskedField, yes: str) -> Json:
+def _block(field: AskedField, token: str, yes: str) -> Json:
     hint = {"hint": plain_text(cut(field.hint, LONGEST_HINT))} if field.hint else {}
     return {
         "type": "input",
-        "block_id": field.name,
+        "block_id": f"{field.name}.{token}",
         "label": plain_text(cut(field.label, LONGEST_LABEL) or field.name),
         "element": {**_element(field, yes), "action_id": field.kind},
         # An empty box is an answer too, so it may always be left empty.
@@ -96,7 +100,8 @@ def _one(field: AskedField) -> Json:
 
 def _some(field: AskedField) -> Json:
     options = _options(field)[:MOST_OPTIONS]
-    chosen = [o for o, (value, _) in _paired(options, field) if value in (field.value or ())]
+    before = field.value if isinstance(field.value, tuple | list) else ()
+    chosen = [o for o, (value, _) in _paired(options, field) if value in before]
     boxes = len(options) <= MOST_BOXES
     most = {} if boxes else {"max_selected_items": max(1, field.most)}
     return {

@@ -113,7 +113,14 @@ class SlackServer(People):
 
     def updated(self, user: str, view: Json) -> None:
         """Another form in the place of the one that was sent."""
-        self.space.forms[user] = Form(self.methods.view(view, "modal"))
+        kept = self.space.forms[user].values
+        view = self.methods.view(view, "modal")
+        # Slack keeps what was filled in where a block and its element are called the same.
+        for block in (one for one in view["blocks"] if one["type"] == "input"):
+            same = kept.get(block["block_id"], {}).get(block["element"]["action_id"], {})
+            if same.get("value"):
+                block["element"]["initial_value"] = same["value"]
+        self.space.forms[user] = Form(view)
 
     # What the bot calls.
 

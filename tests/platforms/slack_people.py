@@ -13,6 +13,7 @@ from tests.platforms.slack_space import (
     buttons,
     first,
     kind_of,
+    name_of,
 )
 from tests.platforms.slack_ways import Answer, Way
 
@@ -117,9 +118,10 @@ class People:
         """Sends the form that somebody has before them; what is not named stays as it is."""
         form = self.space.forms[user]
         inputs = [block for block in form.view["blocks"] if block["type"] == "input"]
-        unknown = set(answers) - {block["block_id"] for block in inputs}
+        unknown = set(answers) - {name_of(block) for block in inputs}
         assert not unknown, f"no such fields: {unknown}"
-        values = {b["block_id"]: _filled(b["element"], answers.get(b["block_id"])) for b in inputs}
+        values = {b["block_id"]: _filled(b["element"], answers.get(name_of(b))) for b in inputs}
+        form.values = values
         view = {**form.view, "state": {"values": values}, "app_installed_team_id": TEAM}
         answer = await self.way.bring(self.submission(user, view))
         self._after(user, answer, {block["block_id"] for block in inputs})

@@ -41,6 +41,7 @@ class Form:
 
     view: Json
     problems: dict[str, str] = field(default_factory=dict)
+    values: Json = field(default_factory=dict)
 
 
 class Space:
@@ -127,8 +128,14 @@ def buttons(block: Json) -> Iterator[tuple[str, str]]:
 def seen_form(form: Form) -> SeenForm:
     """A form as somebody sees it."""
     inputs = [block for block in form.view["blocks"] if block["type"] == "input"]
-    fields = {block["block_id"]: _field(block) for block in inputs}
-    return SeenForm(form.view["title"]["text"], fields, dict(form.problems))
+    fields = {name_of(block): _field(block) for block in inputs}
+    problems = {name.partition(".")[0]: text for name, text in form.problems.items()}
+    return SeenForm(form.view["title"]["text"], fields, problems)
+
+
+def name_of(block: Json) -> str:
+    """The field that a block asks for: its block_id up to a dot."""
+    return str(block["block_id"]).partition(".")[0]
 
 
 def _field(block: Json) -> tuple[str, str, Any, Any]:
