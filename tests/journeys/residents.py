@@ -1,6 +1,7 @@
 """The people of a story on real platforms: the same story, told by Slack, Telegram or the page."""
 
 import asyncio
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any, Literal, Self
 
@@ -129,7 +130,11 @@ class Across(Town):
 
     def __init__(self, app: App, clock: Stage, runner: asyncio.Runner, where: Where) -> None:
         super().__init__(app, clock, runner)
-        kinds = {"playground": OnPage, "slack": OnSlack, "telegram": OnTelegram}
+        kinds: dict[str, Callable[[], Ground]] = {
+            "playground": OnPage,
+            "slack": OnSlack,
+            "telegram": OnTelegram,
+        }
         names = ["telegram", "slack"] if where == "crossed" else [where]
         self.grounds: list[Ground] = [kinds[name]() for name in names]
         for ground in self.grounds:

@@ -140,7 +140,7 @@ def test_an_answer_in_the_place_of_a_message_on_a_dead_account_comes_new_on_the_
                 organisation_id=town.organisation,
             )
         )
-        session.exec(update(Account).where(Account.platform == "story").values(dead=True))
+        session.exec(update(Account).where(col(Account.platform) == "story").values(dead=True))
 
     town.change(join)
     _take_back(town, "a", BYE)

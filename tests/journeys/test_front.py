@@ -79,7 +79,8 @@ def test_the_lease_goes_to_one_process_and_over_to_the_other_when_it_lets_go(tow
 
     async def story() -> list[bool]:
         seen = []
-        first.of(["a token"]), second.of(["a token"])
+        first.of(["a token"])
+        second.of(["a token"])
         await first.renew()
         await second.renew()
         seen += [first.held.is_set(), second.held.is_set()]

@@ -40,10 +40,10 @@ class Watched:
     real: Platform
     said: dict[tuple[str, str], Shown]
     pace: Pace = field(default_factory=Pace)
+    name: str = ""
 
-    @property
-    def name(self) -> str:
-        return self.real.name
+    def __post_init__(self) -> None:
+        self.name = self.real.name
 
     async def send(self, account: str, shown: Shown, under: str = "") -> str:
         native = await self.real.send(account, shown, under)
