@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from io import BytesIO
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -92,7 +93,7 @@ async def _upload(client: AsyncWebClient, file: File) -> dict[str, Any]:
     if client.session is None:
         raise NotThere
     async with client.session.post(
-        place["upload_url"], data=file.content, allow_redirects=False, proxy=client.proxy
+        place["upload_url"], data=BytesIO(file.content), allow_redirects=False, proxy=client.proxy
     ) as answer:
         answer.raise_for_status()
     return {"id": place["file_id"], "title": file.name}

@@ -113,15 +113,13 @@ class Hearing:
     async def mention(self, body: Payload) -> None:
         """Somebody named the bot in a channel: nothing of it is read, and only they see why."""
         event, here = body.get("event") or {}, self.door.here
-        account = event.get("user")
-        if not account or not read.is_for(body, here) or event.get("bot_id"):
+        account, channel = event.get("user"), event.get("channel")
+        if not account or not channel or not read.is_for(body, here) or event.get("bot_id"):
             return
         incoming = Incoming(PLATFORM, account, "", Says(""))
         shown = self.turns.sentence(incoming, Message("machine/not_here"))
         thread = {"thread_ts": event["thread_ts"]} if event.get("thread_ts") else {}
-        self.errands.run(
-            self._whisper(event["channel"], account, {**render.message(shown), **thread})
-        )
+        self.errands.run(self._whisper(channel, account, {**render.message(shown), **thread}))
 
     async def _whisper(self, channel: str, account: str, said: dict[str, Any]) -> None:
         await self.client.chat_postEphemeral(channel=channel, user=account, **said)
@@ -144,8 +142,9 @@ class Hearing:
 
     async def change(self, body: Payload) -> None:
         """Somebody's account changed; who was taken out of the workspace is gone from here too."""
-        user = (body.get("event") or {}).get("user") or {}
-        self.door.people.forget(str(user.get("id")))
+        user = (body.get("event") or {}).get("user")
+        if isinstance(user, dict):
+            self.door.people.forget(str(user.get("id")))
         incoming = self._read(body)
         if incoming is not None:
             await self.turns.take(incoming)

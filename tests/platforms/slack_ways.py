@@ -7,6 +7,7 @@ import itertools
 import json
 import time
 from dataclasses import dataclass, field
+from io import BytesIO
 from typing import Any, Protocol
 from urllib.parse import urlencode
 
@@ -60,7 +61,9 @@ class Requests:
         given = {"Content-Type": kind, **self.signed(body), **(headers or {})}
         async with (
             aiohttp.ClientSession() as session,
-            session.post(f"{self.url}/slack/events", data=body.encode(), headers=given) as answer,
+            session.post(
+                f"{self.url}/slack/events", data=BytesIO(body.encode()), headers=given
+            ) as answer,
         ):
             return Answer(answer.status, await answer.text())
 
