@@ -14,6 +14,7 @@ from bot import app
 from bot.platform import Pace
 from bot.settings import Settings
 from bot.slack.app import SlackAdapter, SlackTokens
+from storage.outbox import Outbox
 from storage.people import Account, Granted, Organisation, Person, Team
 from storage.sealed import new_key
 from tests.conftest import make_tables
@@ -31,6 +32,7 @@ class House:
     machine: app.App
     organisation: int
     team: int
+    listening: "asyncio.Task[None]"
 
     def lives(self, account: str, name: str, *, role: str = "", welcomed: bool = True) -> int:
         """Somebody of the workspace whom the bot knows."""
@@ -84,6 +86,10 @@ class House:
         await self.adapter._errands.rest()
         await self.machine.turns.rest()
 
+    def answers(self) -> int:
+        """How many messages were put into the outbox."""
+        return len(self.rows(Outbox))
+
     def rows(self, table: type) -> list[Any]:
         """All rows of a table."""
         from sqlmodel import select
@@ -115,13 +121,14 @@ async def house(tmp_path: Path, way: Any = "http", **given: Any) -> AsyncIterato
         adapter = _adapter(server, machine, None if given.pop("closed", False) else organisation)
         if not given.pop("paced", False):
             adapter.pace = Pace()
+        adapter.ping = given.pop("ping", 5.0)
         async with _served(adapter, server):
             await adapter.connect()
             machine.speak_on(adapter)
             listening = asyncio.create_task(adapter.listen(machine.delivery.lease.held))
             await until(lambda: adapter.connected)
             try:
-                yield House(server, adapter, machine, organisation, team)
+                yield House(server, adapter, machine, organisation, team, listening)
             finally:
                 listening.cancel()
                 await asyncio.gather(listening, return_exceptions=True)

@@ -154,6 +154,7 @@ class SlackServer(People):
         if method == "apps.connections.open":
             if token != self.app_token:
                 raise Refusal("invalid_auth")
+            self.calls.append(Call(method, given, time.monotonic()))
             return {"url": f"ws{self.base.removeprefix('http')}/socket"}
         if token != self.token:
             raise Refusal("invalid_auth" if token else "not_authed")

@@ -80,6 +80,7 @@ class Sockets:
     """WebSockets that the adapter opens. `acked` is the moment at which each envelope was."""
 
     patience: float = 3.0
+    refuses: int = 0
     open: list[web.WebSocketResponse] = field(default_factory=list)
     opened: int = 0
     acked: dict[str, float] = field(default_factory=dict)
@@ -87,7 +88,10 @@ class Sockets:
     _numbers: "itertools.count[int]" = field(default_factory=itertools.count)
 
     async def serve(self, request: web.Request) -> web.WebSocketResponse:
-        """A socket that was opened, until it ends."""
+        """A socket that was opened, until it ends; first it refuses as many as it should."""
+        if self.refuses:
+            self.refuses -= 1
+            raise web.HTTPForbidden
         socket = web.WebSocketResponse()
         await socket.prepare(request)
         self.open.append(socket)
