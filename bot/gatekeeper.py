@@ -13,7 +13,7 @@ from bot.turn import House
 from bot.who import Who
 from handlers import ids
 from handlers.feature import Gate
-from handlers.speech import Command, Form, Message, Press, Submit
+from handlers.speech import Command, Form, Message, Press, Says, Submit
 from storage import outbox, turns
 from storage.turns import OpenForm
 from storage.unit import Database, OwnSession
@@ -93,7 +93,7 @@ class Gatekeeper:
         event = incoming.event
         if isinstance(event, Command):
             return not gate.askers or event.word in self.house.registry.asks
-        if not gate.askers and not isinstance(event, Submit):
+        if not gate.askers and not isinstance(event, Submit | Says):
             return True
         try:
             return self._counts(incoming, gate, at)
@@ -107,12 +107,23 @@ class Gatekeeper:
             if found is None:
                 return True
             kept = turns.open_form(session, found.person.id)
-            if kept is not None and (kept.stepwise or isinstance(incoming.event, Submit)):
+            if kept is not None and self._is_answer(session, incoming, kept):
                 form = letters.unpack_form(kept.form)
                 return self._counts_in(form, gate, at or form.fields[kept.step].name)
-            if isinstance(incoming.event, Submit):
+            if isinstance(incoming.event, Submit) or not gate.askers:
                 return True
             return self._asks_here(session, incoming, found, gate.name)
+
+    def _is_answer(self, session: OwnSession, incoming: Incoming, kept: OpenForm) -> bool:
+        """Whether an event fills in this form: at once, or a question of it. A line that replies
+        to what somebody said, or changes one of before, goes there and not to the form."""
+        event = incoming.event
+        if not isinstance(event, Says):
+            return isinstance(event, Submit)
+        if not kept.stepwise or event.edited or event.deleted:
+            return False
+        row = outbox.shown(session, kept.person_id, incoming.on) if incoming.on else None
+        return not (row and row.about)
 
     def _counts_in(self, form: Form, gate: Gate, at: str) -> bool:
         if gate.askers:
