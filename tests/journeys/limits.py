@@ -2,6 +2,7 @@
 
 from bot import markup
 from bot.words import Asked, Button, Shown
+from tests.platforms import printing
 
 TELEGRAM_TEXT, SLACK_SECTION, SLACK_BUTTON, TELEGRAM_DATA = 4096, 3000, 75, 64
 MOST_CHOICES = 4
@@ -19,6 +20,7 @@ def check(shown: Shown) -> None:
     for line in shown.lines:
         _check_buttons(shown.template, line.buttons)
     assert len(shown.preview) <= 150, f"{shown.template}: a long first line: {shown.preview}"
+    assert not printing.troubles(shown), f"{shown.template}: {printing.troubles(shown)}"
 
 
 def _check_buttons(template: str, buttons: tuple[Button, ...]) -> None:
@@ -42,3 +44,4 @@ def check_form(asked: Asked) -> None:
         assert len(field.hint) <= 150, field.hint
         assert len(field.options) <= 100, field.name
         assert all(0 < len(words) <= 75 for _, words in field.options), field.options
+    assert not printing.troubles_with_form(asked), printing.troubles_with_form(asked)
