@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import structlog
 from aiohttp import web
@@ -27,10 +27,10 @@ class TelegramTokens:
     """What Telegram needs to know: the bot's token, where the Bot API is (the part before the
     token) and, where updates come by themselves, the address for them and its secret."""
 
-    bot: str
+    bot: str = field(repr=False)
     api_url: str = "https://api.telegram.org/bot"
     webhook_url: str = ""
-    webhook_secret: str = ""
+    webhook_secret: str = field(default="", repr=False)
 
 
 class TelegramAdapter:
