@@ -11,7 +11,7 @@ from bot.settings import Settings
 from storage.sealed import new_key
 from tests.journeys.conftest import fatima, mila, noor
 from tests.journeys.people import Stage
-from tests.journeys.residents import Across, Where
+from tests.journeys.residents import Across
 from tests.postgres import Server
 
 __all__ = ["fatima", "mila", "noor"]
@@ -46,7 +46,7 @@ def town(request: pytest.FixtureRequest) -> Iterator[Across]:
     yield from _played(where, request.getfixturevalue("sqlite_url"))
 
 
-def _played(where: Where, url: str) -> Iterator[Across]:
+def _played(where: str, url: str) -> Iterator[Across]:
     given = Settings.model_validate({"database_url": url, "leermaat_keys": new_key()})
     clock = Stage()
     machine = app.build(given, clock, migrate=False)

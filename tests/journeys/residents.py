@@ -3,7 +3,7 @@
 import asyncio
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import Any, Literal, Self
+from typing import Any, Self
 
 import pytest
 from sqlmodel import select
@@ -25,7 +25,8 @@ from tests.platforms.seen import Seen
 WAYS = {"playground": {"now", "steps"}, "slack": {"now"}, "telegram": {"now", "steps"}}
 """How a form can be shown; on Telegram always step by step, whatever a story says."""
 
-Where = Literal["playground", "slack", "telegram", "crossed"]
+CROSSED = "telegram+slack"
+"""Where who learns is on the first, and who works on the second."""
 
 
 class Heard(Bubble):
@@ -125,18 +126,18 @@ def _typed(asked: AskedField, value: Any) -> str:
 
 
 class Across(Town):
-    """A town where people are on real platforms. Crossed: who learns is on Telegram, and who works
-    is on Slack."""
+    """A town where people are on real platforms: one ("slack"), or two ("telegram+slack"), who
+    learns on the first and who works on the second."""
 
-    def __init__(self, app: App, clock: Stage, runner: asyncio.Runner, where: Where) -> None:
+    def __init__(self, app: App, clock: Stage, runner: asyncio.Runner, where: str) -> None:
         super().__init__(app, clock, runner)
         kinds: dict[str, Callable[[], Ground]] = {
             "playground": OnPage,
             "slack": OnSlack,
             "telegram": OnTelegram,
         }
-        names = ["telegram", "slack"] if where == "crossed" else [where]
-        self.grounds: list[Ground] = [kinds[name]() for name in names]
+        names = (CROSSED if where == "crossed" else where).split("+")
+        self.grounds: list[Ground] = [kinds[name]() for name in dict.fromkeys(names)]
         for ground in self.grounds:
             runner.run(ground.open(app, self.organisation))
 
@@ -144,6 +145,16 @@ class Across(Town):
         """Everybody goes home."""
         for ground in self.grounds:
             self.runner.run(ground.close())
+
+    def restart(self, build: Callable[[], App]) -> None:
+        """The process ends, and another begins on the same database and the same platforms."""
+        self.runner.run(self.app.turns.rest())
+        for ground in self.grounds:
+            self.runner.run(ground.leave())
+        self.app.close()
+        self.app = build()
+        for ground in self.grounds:
+            self.runner.run(ground.join(self.app, self.organisation))
 
     def deliver(self) -> None:
         """Waits for answers that are on their way, and sends what is due."""
@@ -160,21 +171,27 @@ class Across(Town):
     def _moved(self, before: Somebody, ground: Ground) -> Resident:
         account = ground.account(before.name)
         with self.session() as session:
-            row = Account(
-                platform=ground.name,
-                native=account,
-                person_id=before.id,
-                organisation_id=self.organisation,
-            )
-            session.add(row)
+            session.add(_account(ground.name, account, before.id, self.organisation))
             for old in _of_the_story(session, before.account):
                 session.delete(old)
         return Resident(self, before.name, account, before.id, ground=ground)
+
+    def also(self, somebody: Somebody, platform: str) -> Resident:
+        """The same person on another of the platforms here, joined to it before the story."""
+        ground = next(one for one in self.grounds if one.name == platform)
+        account = ground.account(somebody.name)
+        with self.session() as session:
+            session.add(_account(ground.name, account, somebody.id, self.organisation))
+        return Resident(self, somebody.name, account, somebody.id, ground=ground)
 
     def stranger(self, name: str) -> Somebody:
         """Somebody who is not known, on the first platform."""
         ground = self.grounds[0]
         return Resident(self, name, ground.account(name), ground=ground)
+
+
+def _account(platform: str, native: str, person: int, organisation: int) -> Account:
+    return Account(platform=platform, native=native, person_id=person, organisation_id=organisation)
 
 
 def _of_the_story(session: Any, native: str) -> list[Account]:

@@ -22,6 +22,10 @@ class Ground(Protocol):
 
     async def open(self, machine: App, organisation: int) -> None: ...
 
+    async def join(self, machine: App, organisation: int) -> None: ...
+
+    async def leave(self) -> None: ...
+
     async def close(self) -> None: ...
 
     def account(self, name: str) -> str: ...
@@ -57,11 +61,13 @@ class Watched:
 
 @dataclass
 class Played:
-    """What the grounds share: a stand-in server, a real adapter that listens to it, a machine."""
+    """What the grounds share: a stand-in server that stays, a real adapter that listens to it, and
+    a machine; these two may begin anew."""
 
     said: dict[tuple[str, str], Shown] = field(default_factory=dict)
     lines: dict[str, str] = field(default_factory=dict)
     stack: AsyncExitStack = field(default_factory=AsyncExitStack)
+    joined: AsyncExitStack = field(default_factory=AsyncExitStack)
     server: Any = None
 
     async def listen(self, machine: App, adapter: Adapter) -> None:
@@ -69,11 +75,16 @@ class Played:
         await adapter.connect()
         machine.speak_on(Watched(adapter, self.said))
         task = asyncio.create_task(adapter.listen(machine.delivery.lease.held))
-        self.stack.push_async_callback(_end, task)
-        self.stack.push_async_callback(adapter.close)
+        self.joined.push_async_callback(_end, task)
+        self.joined.push_async_callback(adapter.close)
+
+    async def leave(self) -> None:
+        """Lets go of the adapter; what stands on the screens stays there."""
+        await self.joined.aclose()
 
     async def close(self) -> None:
         """Lets go of the adapter and of its stand-in."""
+        await self.leave()
         await self.stack.aclose()
 
     def screen(self, account: str) -> list[Seen]:
@@ -93,18 +104,22 @@ class OnSlack(Played):
     name = "slack"
 
     async def open(self, machine: App, organisation: int) -> None:
-        from bot.slack.app import SlackAdapter, SlackTokens
-
-        from tests.platforms.slack import SIGNING_SECRET, TOKEN, SlackServer
+        from tests.platforms.slack import SlackServer
 
         self.server = await self.stack.enter_async_context(SlackServer(rates=False))
+        await self.join(machine, organisation)
+
+    async def join(self, machine: App, organisation: int) -> None:
+        """A machine begins to listen."""
+        from bot.slack.app import SlackAdapter, SlackTokens
+        from tests.platforms.slack import SIGNING_SECRET, TOKEN
 
         async def host(_: str) -> int:
             return organisation
 
         tokens = SlackTokens(TOKEN, "", SIGNING_SECRET, self.server.api_url)
         adapter = SlackAdapter(tokens, machine.turns, host)
-        self.server.adapter_url = await self.stack.enter_async_context(serving(adapter.routes))
+        self.server.adapter_url = await self.joined.enter_async_context(serving(adapter.routes))
         await self.listen(machine, adapter)
 
     def account(self, name: str) -> str:
@@ -139,11 +154,17 @@ class OnTelegram(Played):
     name = "telegram"
 
     async def open(self, machine: App, organisation: int) -> None:
-        from bot.telegram.app import TelegramAdapter, TelegramTokens
-        from tests.platforms.telegram import TOKEN, TelegramServer
+        from tests.platforms.telegram import TelegramServer
 
         self.server = await self.stack.enter_async_context(TelegramServer(rates=False))
         self.numbers: dict[str, str] = {}
+        await self.join(machine, organisation)
+
+    async def join(self, machine: App, organisation: int) -> None:
+        """A machine begins to ask for updates."""
+        from bot.telegram.app import TelegramAdapter, TelegramTokens
+        from tests.platforms.telegram import TOKEN
+
         tokens = TelegramTokens(TOKEN, self.server.api_url, "", "")
         await self.listen(machine, TelegramAdapter(tokens, machine.turns, machine.commands))
 

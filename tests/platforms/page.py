@@ -28,7 +28,12 @@ class OnPage(Played):
         self.forms: dict[str, dict[str, Any]] = {}
         self.problems: dict[str, dict[str, str]] = {}
         self.keys = count(1)
+        self.posted: dict[str, Any] = {}
         self.shown = Screen(machine.clock.now)
+        await self.join(machine, organisation)
+
+    async def join(self, machine: App, organisation: int) -> None:
+        """A machine begins to serve the page."""
 
         async def people() -> list[Somebody]:
             return self.people
@@ -40,10 +45,10 @@ class OnPage(Played):
         machine.speak_on(Watched(self.shown, self.said))
         runner = web.AppRunner(page.application(), access_log=None, shutdown_timeout=1)
         await runner.setup()
-        self.stack.push_async_callback(runner.cleanup)
+        self.joined.push_async_callback(runner.cleanup)
         await web.TCPSite(runner, "127.0.0.1", 0).start()
         self.url = f"http://127.0.0.1:{runner.addresses[0][1]}"
-        self.client = await self.stack.enter_async_context(
+        self.client = await self.joined.enter_async_context(
             httpx.AsyncClient(base_url=self.url, trust_env=False, timeout=10)
         )
 
@@ -56,17 +61,22 @@ class OnPage(Played):
     async def act(self, account: str, event: Event, on: str, forms: str = "now") -> None:
         """Does something, as the page would post it."""
         done = {"account": account, "mode": forms, "key": f"event-{next(self.keys):06}", "on": on}
-        body = done | self._body(account, event)
+        self.posted = done | self._body(account, event)
+        told = await self.posts(self.posted)
+        self.problems[account] = told["problems"]
+        if told["form"] is not None or told["closes"]:
+            self.forms[account] = told["form"]
+
+    async def posts(self, body: dict[str, Any]) -> dict[str, Any]:
+        """Posts something as the page would; gives what came back."""
         answer = await self.client.post(
             "/do",
             content=json.dumps(body),
             headers={"Origin": self.url, "Content-Type": "application/json"},
         )
         answer.raise_for_status()
-        told = answer.json()
-        self.problems[account] = told["problems"]
-        if told["form"] is not None or told["closes"]:
-            self.forms[account] = told["form"]
+        told: dict[str, Any] = answer.json()
+        return told
 
     def _body(self, account: str, event: Event) -> dict[str, Any]:
         match event:

@@ -22,11 +22,12 @@ class Webhook:
 
 
 class Updates:
-    """What people did and the bot has not confirmed. `hosts` says where an https address really
-    is on this machine."""
+    """What people did and the bot has not confirmed; `brought` is all that they ever did. `hosts`
+    says where an https address really is on this machine."""
 
     def __init__(self) -> None:
         self.waiting: list[dict[str, Any]] = []
+        self.brought: list[dict[str, Any]] = []
         self.webhook = Webhook()
         self.hosts: dict[str, str] = {}
         self.asked: list[int | None] = []
@@ -41,8 +42,16 @@ class Updates:
             numbers = [next(self._numbers) for _ in parts]
             new = [{"update_id": n, **part} for n, part in zip(numbers, parts, strict=True)]
             self.waiting += new
+            self.brought += new
             self._changed.notify_all()
         return numbers
+
+    async def again(self, *updates: dict[str, Any]) -> None:
+        """Brings updates that were brought before, as when they had not been confirmed."""
+        async with self._changed:
+            self.waiting += updates
+            self._changed.notify_all()
+        await self.confirmed(*(update["update_id"] for update in updates))
 
     async def confirmed(self, *numbers: int) -> None:
         """Waits until the bot has confirmed updates."""
