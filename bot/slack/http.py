@@ -4,11 +4,16 @@ import json
 from typing import Any
 from urllib.parse import parse_qsl
 
+import structlog
 from aiohttp import web
 from slack_bolt.adapter.aiohttp import to_aiohttp_response
 from slack_bolt.async_app import AsyncApp
 from slack_bolt.request.async_request import AsyncBoltRequest
 from slack_sdk.signature import SignatureVerifier
+
+from bot import trouble
+
+log = structlog.get_logger()
 
 LARGEST_BODY = 1_000_000
 """Bytes."""
@@ -24,9 +29,11 @@ async def answer(request: web.Request, app: AsyncApp, signing: str) -> web.Respo
     try:
         # Read here: Bolt takes a command with the word "payload" in it for something else.
         read = AsyncBoltRequest(body=_read(request, body.decode()), mode="socket_mode")
-    except (ValueError, TypeError, AttributeError, RecursionError):
+        return await to_aiohttp_response(await app.async_dispatch(read))
+    except (LookupError, ValueError, TypeError, AttributeError, RecursionError) as error:
+        # What goes wrong in a listener Bolt answers itself: here it is the shape of the request.
+        log.warning("slack.unreadable", **trouble.without_text(error))
         return web.Response(status=400)
-    return await to_aiohttp_response(await app.async_dispatch(read))
 
 
 def _read(request: web.Request, body: str) -> dict[str, Any]:

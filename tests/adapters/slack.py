@@ -71,6 +71,12 @@ class House:
         assert form is not None, "no form is open"
         return form
 
+    def home(self, account: str) -> Seen:
+        """Somebody's Home page."""
+        home = self.server.home(account)
+        assert home is not None, "no Home page was made"
+        return home
+
     async def sees(self, account: str, words: str, seconds: float = 3.0) -> Seen:
         """Waits until something with these words stands on somebody's screen."""
 

@@ -46,6 +46,7 @@ class SlackServer(People):
         self.requests, self.sockets = Requests(), Sockets()
         self.way = self.requests if way == "http" else self.sockets
         self.responses: list[Json] = []
+        self.fetched: list[str] = []
         self.api_url = ""
         self._ended = asyncio.Event()
 
@@ -193,7 +194,11 @@ class SlackServer(People):
         return web.Response(text=f"OK - {len(content)}")
 
     async def _file(self, request: web.Request) -> web.Response:
-        if request.headers.get("Authorization") != f"Bearer {self.token}":
+        self.fetched.append(request.match_info["name"])
+        fail = self.fails["file"].pop(0) if self.fails["file"] else 200
+        if isinstance(fail, int) and fail != 200:
+            return web.Response(status=fail, headers={"Location": "https://kwaad.nl/"})
+        if fail == "html" or request.headers.get("Authorization") != f"Bearer {self.token}":
             return web.Response(text="<html>sign in</html>", content_type="text/html")
         return web.Response(body=self.files[request.match_info["id"]], content_type="text/csv")
 

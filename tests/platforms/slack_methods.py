@@ -117,7 +117,7 @@ class Methods:
             raise Refusal("channel_not_found")
         kept = Kept(self.space.ts(), BOT, thread=given.get("thread_ts") or "", files=files)
         talk.messages[kept.ts] = kept
-        return {"files": files}
+        return {"files": [{"id": file["id"], "title": file["name"]} for file in files]}
 
     def view(self, given: Any, kind: str) -> Json:
         """Takes a view, as it will come back."""
