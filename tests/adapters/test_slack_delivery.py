@@ -1,0 +1,177 @@
+"""Messages on their way to Slack: refused, delayed, lost, and never said twice or too fast."""
+
+import asyncio
+from datetime import timedelta
+
+import aiohttp
+import pytest
+from slack_sdk.errors import SlackApiError
+
+from bot.platform import Closed, MessageGone, Refused, TryLater, Unreachable
+from storage.outbox import Outbox
+from storage.people import Account
+from tests.adapters.playground import plain
+from tests.adapters.slack import House, house, until
+
+HOI = plain("Hoi Noor")
+
+
+@pytest.fixture
+async def wilgenhof(tmp_path):
+    async with house(tmp_path) as found:
+        found.lives("U1NOOR", "Noor")
+        yield found
+
+
+async def later(wilgenhof: House, seconds: float) -> None:
+    """Some time later, what is due is sent."""
+    wilgenhof.machine.clock.move(timedelta(seconds=seconds))
+    await wilgenhof.machine.delivery.send_due()
+
+
+SENT = [
+    ("channel_not_found", Unreachable),
+    ("user_disabled", Unreachable),
+    ("cannot_dm_bot", Unreachable),
+    ("is_archived", Unreachable),
+    ("messages_tab_disabled", Unreachable),
+    ("account_inactive", Closed),
+    ("token_revoked", Closed),
+    ("invalid_auth", Closed),
+    ("not_authed", Closed),
+    ("token_expired", Closed),
+    ("invalid_blocks", Refused),
+    ("msg_too_long", Refused),
+    ("no_text", Refused),
+    ("ratelimited", TryLater),
+    ((429, 7), TryLater),
+    ("internal_error", SlackApiError),
+    ("missing_scope", SlackApiError),
+    (500, SlackApiError),
+    (502, SlackApiError),
+    ("lost", aiohttp.ClientError),
+]
+
+
+@pytest.mark.parametrize(("trouble", "raised"), SENT)
+async def test_what_slack_answers_is_known_for_what_it_is(wilgenhof: House, trouble, raised):
+    wilgenhof.server.fails["chat.postMessage"] = [trouble]
+    with pytest.raises(raised):
+        await wilgenhof.adapter.send("U1NOOR", HOI)
+
+
+async def test_how_long_slack_asks_to_wait_is_kept(wilgenhof: House):
+    wilgenhof.server.fails["chat.postMessage"] = [(429, 7), "ratelimited"]
+    for seconds in (7.0, 30.0):
+        with pytest.raises(TryLater) as wait:
+            await wilgenhof.adapter.send("U1NOOR", HOI)
+        assert wait.value.seconds == seconds
+
+
+@pytest.mark.parametrize(
+    "trouble", ["message_not_found", "cant_update_message", "edit_window_closed"]
+)
+async def test_a_message_that_may_not_be_changed_is_gone(wilgenhof: House, trouble):
+    native = await wilgenhof.adapter.send("U1NOOR", HOI)
+    wilgenhof.server.fails["chat.update"] = [trouble]
+    with pytest.raises(MessageGone):
+        await wilgenhof.adapter.edit("U1NOOR", native, plain("Dag"))
+
+
+async def test_a_line_of_a_person_is_not_changed(wilgenhof: House):
+    line, _ = await wilgenhof.server.types("U1NOOR", "help")
+    with pytest.raises(MessageGone):
+        await wilgenhof.adapter.edit("U1NOOR", line, HOI)
+
+
+async def test_slack_that_does_not_answer_is_not_waited_for_for_ever(wilgenhof: House, monkeypatch):
+    session = wilgenhof.adapter._client.session
+    assert session is not None
+    monkeypatch.setattr(session, "_timeout", aiohttp.ClientTimeout(total=0.2))
+    wilgenhof.server.fails["chat.postMessage"] = ["hang"]
+    with pytest.raises(TimeoutError):
+        await wilgenhof.adapter.send("U1NOOR", HOI)
+
+
+@pytest.mark.parametrize("trouble", [(429, 5), 500, "internal_error"])
+async def test_an_answer_that_did_not_go_goes_later_and_once(wilgenhof: House, trouble):
+    server = wilgenhof.server
+    server.fails["chat.postMessage"] = [trouble]
+    await server.types("U1NOOR", "help")
+    await wilgenhof.rests()
+    assert server.screen("U1NOOR") == []
+    await later(wilgenhof, 1)
+    assert server.screen("U1NOOR") == []
+    await later(wilgenhof, 5)
+    await later(wilgenhof, 600)
+    assert len(server.screen("U1NOOR")) == 1
+
+
+async def test_an_account_that_cannot_be_reached_is_left_alone(wilgenhof: House):
+    server = wilgenhof.server
+    server.fails["chat.postMessage"] = ["user_disabled"]
+    await server.types("U1NOOR", "help")
+    await wilgenhof.rests()
+    assert [one.dead for one in wilgenhof.rows(Account)] == [True]
+    await later(wilgenhof, 600)
+    assert server.times("chat.postMessage") == 0
+
+
+async def test_what_slack_never_takes_is_given_up_and_listed(wilgenhof: House):
+    server = wilgenhof.server
+    server.fails["chat.postMessage"] = ["invalid_blocks"]
+    await server.types("U1NOOR", "help")
+    await wilgenhof.rests()
+    assert [(one.state, one.trouble) for one in wilgenhof.rows(Outbox)] == [("failed", "refused")]
+
+
+async def test_a_token_that_is_revoked_stops_the_bot(wilgenhof: House):
+    server = wilgenhof.server
+    server.token = "xoxb-another"
+    await server.types("U1NOOR", "help")
+    await wilgenhof.rests()
+    assert "slack" not in wilgenhof.machine.delivery.platforms
+    assert [one.state for one in wilgenhof.rows(Outbox)] == ["waiting"]
+    assert wilgenhof.machine.delivery.closed("slack").is_set()
+
+
+@pytest.mark.parametrize(
+    "event",
+    [
+        {"type": "app_uninstalled"},
+        {"type": "tokens_revoked", "tokens": {"oauth": [], "bot": ["U0BOT"]}},
+    ],
+)
+async def test_who_is_taken_out_of_the_workspace_stops(wilgenhof: House, event):
+    assert (await wilgenhof.server.brings(event)).status == 200
+    with pytest.raises(Closed):
+        await asyncio.wait_for(wilgenhof.listening, 5)
+    assert not wilgenhof.adapter.connected
+    with pytest.raises(Closed):
+        await wilgenhof.adapter.send("U1NOOR", HOI)
+    with pytest.raises(Closed):
+        await wilgenhof.adapter.edit("U1NOOR", "D1:1.1", HOI)
+    assert wilgenhof.server.times("chat.postMessage") == 0
+    assert (await wilgenhof.server.brings({"type": "message"})).status == 503
+
+
+async def test_a_token_of_a_person_that_is_revoked_is_none_of_ours(wilgenhof: House):
+    await wilgenhof.server.brings({"type": "tokens_revoked", "tokens": {"oauth": ["U1"]}})
+    assert wilgenhof.adapter.connected
+    await wilgenhof.adapter.send("U1NOOR", HOI)
+
+
+async def test_a_wrong_token_is_refused_at_the_door(wilgenhof: House):
+    wilgenhof.server.token = "xoxb-another"
+    with pytest.raises(Closed):
+        await wilgenhof.adapter.connect()
+
+
+async def test_nobody_gets_more_than_a_message_a_second(tmp_path):
+    async with house(tmp_path, rates=True, paced=True) as wilgenhof:
+        server = wilgenhof.server
+        wilgenhof.lives("U1NOOR", "Noor")
+        for _ in range(3):
+            await server.types("U1NOOR", "help")
+        # What comes too fast is refused, and does not come again while the clock stands still.
+        await until(lambda: len(server.screen("U1NOOR")) == 3, 10)
