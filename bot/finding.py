@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 from typing import Any
 
-from bot import dialogs, front, letters
+from bot import dialogs, front, letters, steps
 from bot.registry import Registry
 from bot.turn import Turn
 from handlers.feature import Feature, Handles
@@ -55,6 +55,10 @@ def find(turn: Turn) -> Found | Answer:
 
 
 def _command(turn: Turn, event: Command) -> Found | Answer:
+    if event.word in steps.WORDS and not event.text:
+        opened = turns.open_form(turn.session, turn.person)
+        if opened is not None and opened.stepwise:
+            return _handed_on(turn, dialogs.line(turn, opened, event.word))
     if event.word == "leermaat":
         word, _, text = event.text.strip().partition(" ")
         event = Command(word.lower().lstrip("/"), text.strip())
@@ -195,11 +199,12 @@ def _focus(turn: Turn) -> str:
 
 def _file(turn: Turn, event: Sends) -> Found | Answer:
     taker = turn.house.registry.first("files")
-    if event.kind == "file":
-        return Found(taker, event) if taker else Message("safety/no_files")
-    if event.kind == "large" and takes_files(turn):
-        return Message("safety/too_large")
-    return Message("safety/no_voice" if event.kind == "voice" else "safety/no_files")
+    removed = {"removed": turn.incoming.removes}
+    if event.kind == "voice":
+        return Message("safety/no_voice", removed)
+    if event.kind == "other" or not takes_files(turn):
+        return Message("safety/no_files", removed)
+    return Message("safety/too_large") if event.kind == "large" else Found(taker, event)
 
 
 def takes_files(turn: Turn) -> bool:

@@ -150,5 +150,8 @@ class Gatekeeper:
             lines = {n: self.house.words.line(m, language) for n, m in fields.items()}
             return Handled(Outcome(problems=lines, closes=False, refused=True))
         token = self.waiting.hold(incoming, stopped.gate, self.clock.now())
-        handled = self.direct.say(incoming, gates.card(stopped, token), place)
+        card = gates.card(stopped, token)
+        if is_refused:
+            card = replace(card, facts={**card.facts, "removed": incoming.removes})
+        handled = self.direct.say(incoming, card, place)
         return replace(handled, outcome=replace(handled.outcome, refused=is_refused))

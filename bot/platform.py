@@ -20,7 +20,8 @@ class Incoming:
     which the answers are to stand. `token` names the open form that a Submit belongs to (its `form`
     is then empty). forms: "now" (a form can be opened at once), "button" (only by a button, as when
     a trigger has expired), "steps" (asked one by one). `organisation`, `name` and `email` are what
-    the platform itself vouches for of who is not known yet.
+    the platform itself vouches for of who is not known yet. `removes` says that the person's own
+    message is taken away where it is refused, so that nobody needs to ask them.
     """
 
     platform: str
@@ -35,6 +36,7 @@ class Incoming:
     name: str = ""
     email: str = ""
     under: str = ""
+    removes: bool = False
     passed: frozenset[str] = frozenset()
 
 

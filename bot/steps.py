@@ -8,7 +8,7 @@ from bot.words import Asked, AskedField
 from handlers.speech import Choice, Field, Form, Message
 
 BACK, STOP, SKIP = "terug", "stop", "overslaan"
-_WORDS = {"terug": BACK, "back": BACK, "stop": STOP, "overslaan": SKIP, "skip": SKIP, "-": SKIP}
+WORDS = {"terug": BACK, "back": BACK, "stop": STOP, "overslaan": SKIP, "skip": SKIP, "-": SKIP}
 _YES = {"ja", "yes", "j", "y", "ok", "oke", "oké", "true", "on", "1"}
 _NO = {"nee", "no", "n", "false", "off", "0", ""}
 _AS_BUTTONS = 4
@@ -60,7 +60,7 @@ def _read_some(field: Field, raw: Any) -> tuple[Any, Message | None]:
 
 def answer(form: Form, asked: Asked, step: Step, text: str) -> Step:
     """What an answer in a dialog leads to: the next field, this one again, or the end."""
-    word = _WORDS.get(text.strip().lower().lstrip("/"))
+    word = WORDS.get(text.strip().lower().lstrip("/"))
     if word == STOP:
         return replace(step, stopped=True)
     if word == BACK:

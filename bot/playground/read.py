@@ -71,6 +71,7 @@ def read(given: object, name: str = "") -> Incoming:
         line=_line(event, key),
         token=payload.text("token", 200),
         name=name,
+        removes=isinstance(event, Command | Says),
     )
 
 

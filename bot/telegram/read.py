@@ -124,6 +124,7 @@ def _incoming(user: User, key: str, event: Event, *, on: str = "", line: str = "
         on=on,
         line=line,
         name=_writable(user.first_name).strip(),
+        removes=bool(line),
     )
 
 

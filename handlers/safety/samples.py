@@ -15,12 +15,13 @@ SAMPLES: Mapping[str, Facts] = {
     "safety/refused": {
         "kinds": ["safety.kind_birth_date", "safety.kind_name", "safety.kind_room"],
         "text": f"{BLACK} van {BLACK}\neet slecht",
+        "removed": False,
     },
     "safety/refused_field": _FOUND,
     "safety/ask": _FOUND,
     "safety/no_words": {},
     "safety/too_long": {"longest": 2000, "length": 10000},
-    "safety/no_files": {},
-    "safety/no_voice": {},
+    "safety/no_files": {"removed": True},
+    "safety/no_voice": {"removed": False},
     "safety/too_large": {},
 }

@@ -75,6 +75,7 @@ def test_an_event_knows_who_did_it_where_and_how():
         on="abc",
         line=KEY,
         name="Noor",
+        removes=True,
     )
 
 

@@ -47,6 +47,7 @@ def test_a_line_is_read_whole():
             on="3",
             line="7",
             name="Noor",
+            removes=True,
         )
     )
 

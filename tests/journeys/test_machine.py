@@ -145,6 +145,14 @@ def test_a_dialog_goes_back_and_stops(toytown: Town) -> None:
     assert toytown.rows(select(OpenForm)) == []
 
 
+@pytest.mark.parametrize("typed", ["/stop", "/Stop", "/terug"])
+def test_a_dialog_takes_its_own_words_with_a_slash_before_them(toytown: Town, typed: str) -> None:
+    sam = toytown.student("Sam")
+    sam.forms = "steps"
+    sam.says("/vul").says("lamp").does(Command(typed[1:].lower()))
+    assert sam.last.mentions("Gestopt" if "top" in typed else "Wat?")
+
+
 def test_a_button_of_a_dialog_of_before_is_past(toytown: Town) -> None:
     sam = toytown.student("Sam")
     sam.forms = "steps"

@@ -274,3 +274,12 @@ def test_english_readers_get_english_cards(town: Town) -> None:
     kim = town.student("Kim", language="en")
     kim.says("/leervraag hi").says(f"/leervraag {NAMED}")
     assert kim.hears("safety/refused").mentions("I did not send", "a name", "a room")
+
+
+@pytest.mark.inside
+@pytest.mark.parametrize("removes", [True, False])
+def test_whose_message_is_taken_away_need_not_do_that(noor: Somebody, removes: bool) -> None:
+    noor.says("Mevrouw Jansen uit kamer 12 wil niet douchen.", removes=removes)
+    noor.hears("safety/refused").mentions("haal je bericht" if removes else "verwijder ook")
+    noor.does(Sends("foto.jpg", kind="other"), removes=removes)
+    noor.hears("safety/no_files").mentions("haal je bericht" if removes else "verwijder ook")
