@@ -22,7 +22,8 @@ _PATIENCE = 1.5
 
 @dataclass(frozen=True)
 class Profile:
-    """An account of the workspace; guests are of this house, people of a shared channel are not."""
+    """An account of the workspace; guests are of this house, people of a shared channel are not.
+    `email` is one that Slack has confirmed, or ""."""
 
     name: str
     email: str
@@ -37,7 +38,7 @@ def profile(user: Mapping[str, Any], team: str) -> Profile:
     teams = {user.get("team_id"), *((user.get("enterprise_user") or {}).get("teams") or ())}
     return Profile(
         name=str(name or user.get("name") or ""),
-        email=str(about.get("email") or ""),
+        email=str(about.get("email") or "") if user.get("is_email_confirmed", True) else "",
         is_person=not (user.get("is_bot") or user.get("deleted")),
         is_ours=team in teams and not user.get("is_stranger"),
     )
