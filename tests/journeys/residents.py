@@ -8,7 +8,7 @@ from typing import Any, Self
 import pytest
 from sqlmodel import select
 
-from bot import letters
+from bot import app, letters
 from bot.app import App
 from bot.platform import OpenedForm
 from bot.words import AskedField, Shown
@@ -129,8 +129,8 @@ class Across(Town):
     """A town where people are on real platforms: one ("slack"), or two ("telegram+slack"), who
     learns on the first and who works on the second."""
 
-    def __init__(self, app: App, clock: Stage, runner: asyncio.Runner, where: str) -> None:
-        super().__init__(app, clock, runner)
+    def __init__(self, machine: App, clock: Stage, runner: asyncio.Runner, where: str) -> None:
+        super().__init__(machine, clock, runner)
         kinds: dict[str, Callable[[], Ground]] = {
             "playground": OnPage,
             "slack": OnSlack,
@@ -139,20 +139,21 @@ class Across(Town):
         names = (CROSSED if where == "crossed" else where).split("+")
         self.grounds: list[Ground] = [kinds[name]() for name in dict.fromkeys(names)]
         for ground in self.grounds:
-            runner.run(ground.open(app, self.organisation))
+            runner.run(ground.open(machine, self.organisation))
 
     def close(self) -> None:
         """Everybody goes home."""
         for ground in self.grounds:
             self.runner.run(ground.close())
 
-    def restart(self, build: Callable[[], App]) -> None:
+    def restart(self) -> None:
         """The process ends, and another begins on the same database and the same platforms."""
         self.runner.run(self.app.turns.rest())
         for ground in self.grounds:
             self.runner.run(ground.leave())
         self.app.close()
-        self.app = build()
+        features = self.app.house.registry.features
+        self.app = app.build(self.app.settings, self.clock, migrate=False, features=features)
         for ground in self.grounds:
             self.runner.run(ground.join(self.app, self.organisation))
 

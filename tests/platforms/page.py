@@ -1,5 +1,6 @@
 """The page as a ground for stories: the real server, and who uses it by HTTP."""
 
+import asyncio
 import base64
 import json
 from itertools import count
@@ -29,6 +30,7 @@ class OnPage(Played):
         self.problems: dict[str, dict[str, str]] = {}
         self.keys = count(1)
         self.posted: dict[str, Any] = {}
+        self.copies = 1
         self.shown = Screen(machine.clock.now)
         await self.join(machine, organisation)
 
@@ -62,7 +64,7 @@ class OnPage(Played):
         """Does something, as the page would post it."""
         done = {"account": account, "mode": forms, "key": f"event-{next(self.keys):06}", "on": on}
         self.posted = done | self._body(account, event)
-        told = await self.posts(self.posted)
+        told, *_ = await asyncio.gather(*(self.posts(self.posted) for _ in range(self.copies)))
         self.problems[account] = told["problems"]
         if told["form"] is not None or told["closes"]:
             self.forms[account] = told["form"]

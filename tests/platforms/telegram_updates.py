@@ -22,12 +22,13 @@ class Webhook:
 
 
 class Updates:
-    """What people did and the bot has not confirmed; `brought` is all that they ever did. `hosts`
-    says where an https address really is on this machine."""
+    """What people did and the bot has not confirmed; `brought` is all that they ever did, `copies`
+    how many of each come. `hosts` says where an https address really is on this machine."""
 
     def __init__(self) -> None:
         self.waiting: list[dict[str, Any]] = []
         self.brought: list[dict[str, Any]] = []
+        self.copies = 1
         self.webhook = Webhook()
         self.hosts: dict[str, str] = {}
         self.asked: list[int | None] = []
@@ -41,7 +42,7 @@ class Updates:
         async with self._changed:
             numbers = [next(self._numbers) for _ in parts]
             new = [{"update_id": n, **part} for n, part in zip(numbers, parts, strict=True)]
-            self.waiting += new
+            self.waiting += new * self.copies
             self.brought += new
             self._changed.notify_all()
         return numbers

@@ -1,0 +1,154 @@
+"""The back door of a platform: by it comes what no app would send, or what came before."""
+
+import asyncio
+from collections import Counter
+from collections.abc import Coroutine
+from dataclasses import dataclass
+from typing import Any, Protocol
+
+from sqlmodel import select
+
+from handlers.speech import Event, pressed
+from storage.outbox import Outbox
+from storage.people import Account
+from tests.journeys.people import Bubble
+from tests.journeys.residents import Across, Resident
+from tests.platforms.ground import Ground, OnSlack, OnTelegram
+from tests.platforms.page import OnPage
+from tests.platforms.slack_ways import Answer, Json, Way
+from tests.platforms.telegram_updates import Updates
+
+_SPEAKS = ("chat.", "send", "edit", "views.open", "files.complete")
+
+
+class Brings(Protocol):
+    """How something that a platform brought before comes once more."""
+
+    def copies(self, number: int) -> None: ...
+
+    def last(self) -> Any: ...
+
+    async def bring(self, what: Any) -> None: ...
+
+
+class _FromPage:
+    def __init__(self, ground: OnPage) -> None:
+        self._ground = ground
+
+    def copies(self, number: int) -> None:
+        self._ground.copies = number
+
+    def last(self) -> Json:
+        return self._ground.posted
+
+    async def bring(self, what: Json) -> None:
+        await self._ground.posts(what)
+
+
+class _FromSlack:
+    """Keeps what goes by, as Slack does until it is acknowledged."""
+
+    def __init__(self, ground: OnSlack) -> None:
+        self._way: Way = ground.server.way
+        self._brought: list[Json] = []
+        self._copies = 1
+        ground.server.way = self
+
+    def copies(self, number: int) -> None:
+        self._copies = number
+
+    def last(self) -> Json:
+        return self._brought[-1]
+
+    async def bring(self, payload: Json, headers: dict[str, str] | None = None) -> Answer:
+        self._brought.append(payload)
+        brings = (self._way.bring(payload, headers) for _ in range(self._copies))
+        return (await asyncio.gather(*brings))[0]
+
+
+class _FromTelegram:
+    def __init__(self, ground: OnTelegram) -> None:
+        self._updates: Updates = ground.server.methods.updates
+
+    def copies(self, number: int) -> None:
+        self._updates.copies = number
+
+    def last(self) -> Json:
+        return self._updates.brought[-1]
+
+    async def bring(self, what: Json) -> None:
+        await self._updates.again(what)
+
+
+class Door:
+    """What comes by the back door of one platform of a town; all that follows from it has happened
+    when it returns."""
+
+    def __init__(self, town: Across, ground: Ground) -> None:
+        kinds: dict[str, Any] = {
+            "playground": _FromPage,
+            "slack": _FromSlack,
+            "telegram": _FromTelegram,
+        }
+        self.town = town
+        self.ground = ground
+        self._brings: Brings = kinds[ground.name](ground)
+
+    def again(self) -> None:
+        """The last thing that somebody did comes once more."""
+        self.comes(self._brings.bring(self._brings.last()))
+
+    def again_and_again(self) -> None:
+        """The last thing that somebody did comes three times more, all at the same moment."""
+        last = self._brings.last()
+        self.comes(*(self._brings.bring(last) for _ in range(3)))
+
+    def thrice(self, somebody: Resident, event: Event, on: str = "") -> None:
+        """Somebody does something, and it comes three times, the first time too."""
+        self._brings.copies(3)
+        self.comes(self.ground.act(somebody.account, event, on))
+        self._brings.copies(1)
+
+    def at_once(self, somebody: Resident, *events: Event, on: str = "") -> None:
+        """Somebody does several things at the same moment."""
+        self.comes(*(self.ground.act(somebody.account, event, on) for event in events))
+
+    def forges(self, somebody: Resident, data: str, on: Bubble | str = "") -> None:
+        """Somebody's app says that they pressed a button, which may never have been there."""
+        native = on if isinstance(on, str) else on.native
+        self.comes(self.ground.act(somebody.account, pressed(data), native))
+
+    def comes(self, *what: Coroutine[Any, Any, Any]) -> None:
+        """Something happens on the platform."""
+
+        async def all_of_it() -> None:
+            await asyncio.gather(*what)
+
+        self.town.runner.run(all_of_it())
+        self.town.deliver()
+
+
+@dataclass(frozen=True)
+class Picture:
+    """What stands on everybody's screen, how often the bot spoke, and what is in its outbox."""
+
+    screens: dict[str, list[tuple[str, str, Any]]]
+    spoken: Counter[str]
+    outbox: int
+
+
+def picture(town: Across) -> Picture:
+    """How it is now, to be held against how it is later."""
+    rows = town.rows(select(Account))
+    grounds = {ground.name: ground for ground in town.grounds}
+    screens = {
+        row.native: [
+            (s.native, s.text, s.buttons) for s in grounds[row.platform].screen(row.native)
+        ]
+        for row in rows
+    }
+    calls = [
+        call.method for ground in town.grounds if ground.server for call in ground.server.calls
+    ]
+    spoken = Counter(method for method in calls if method.startswith(_SPEAKS))
+    return Picture(screens, spoken, len(town.rows(select(Outbox))))

@@ -1,0 +1,96 @@
+"""What a platform brings twice happens once: it is answered once, and others hear it once."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from sqlmodel import select
+
+from handlers.speech import Says
+from storage.exchanges import Line
+from storage.people import Person
+from storage.questions import Question
+from tests.adapters.contract.conftest import EACH, ON_POSTGRES
+from tests.adapters.contract.doors import Door, picture
+from tests.journeys.asking import DEMENTIA
+from tests.journeys.residents import Across, Resident
+
+
+def asks(noor: Resident) -> None:
+    noor.says(f"/leervraag {DEMENTIA}")
+
+
+def presses(noor: Resident) -> None:
+    noor.says(f"/leervraag {DEMENTIA}").presses("questions.choose")
+
+
+def says(noor: Resident) -> None:
+    noor.says("dank je wel")
+
+
+def types_a_word(noor: Resident) -> None:
+    noor.says("help")
+
+
+def sends_a_file(noor: Resident) -> None:
+    noor.sends("lijst.csv", b"naam;team")
+
+
+def opens_a_form(noor: Resident) -> None:
+    noor.says("/skills").presses("skills.add")
+
+
+def fills_in(noor: Resident) -> None:
+    noor.says("/skills").presses("skills.add").fills(labels="steunkousen")
+
+
+def changes_a_line(noor: Resident) -> None:
+    noor.says("dank je", line="mine").edits("mine", "dank je wel")
+
+
+ALL = [asks, presses, types_a_word, sends_a_file, opens_a_form, fills_in]
+
+
+def counted(town: Across) -> dict[str, int]:
+    """How many rows there are of what a turn can make."""
+    return {table.__name__: len(town.rows(select(table))) for table in (Question, Line, Person)}
+
+
+@pytest.mark.usefixtures("fatima")
+@pytest.mark.parametrize("does", ALL)
+def test_what_comes_again_is_not_done_again_also_after_a_restart(
+    town: Across, door: Door, noor: Resident, does: Callable[[Any], None]
+) -> None:
+    does(noor)
+    before, rows = picture(town), counted(town)
+    door.again()
+    door.again_and_again()
+    assert picture(town) == before
+    town.restart()
+    door.again()
+    assert picture(town) == before
+    assert counted(town) == rows
+
+
+@pytest.mark.parametrize("does", [says, changes_a_line])
+def test_a_line_that_comes_again_goes_to_the_other_once(
+    town: Across, door: Door, talk: tuple[Resident, Resident], does: Callable[[Any], None]
+) -> None:
+    noor, fatima = talk
+    does(noor)
+    before = picture(town)
+    door.again()
+    door.again_and_again()
+    assert picture(town) == before
+    assert fatima.heard("exchanges/line") == 1
+
+
+@pytest.mark.parametrize("town", [*EACH, *ON_POSTGRES], indirect=True)
+def test_a_line_that_comes_for_the_first_time_several_times_at_once_is_said_once(
+    town: Across, door: Door, talk: tuple[Resident, Resident]
+) -> None:
+    noor, fatima = talk
+    door.thrice(noor, Says("Begin bij de tenen"))
+    assert fatima.heard("exchanges/line") == 1
+    assert noor.heard("exchanges/receipt") == 1
+    assert len(town.rows(select(Line))) == 1
