@@ -53,5 +53,5 @@ def _is_signed(request: web.Request, body: bytes, signing: str) -> bool:
     """Before anything is read: Slack's signature, and a moment within five minutes of now."""
     try:
         return SignatureVerifier(signing).is_valid_request(body, dict(request.headers))
-    except ValueError:
+    except (ValueError, TypeError, OverflowError):  # a moment, or a signature, that is none
         return False

@@ -42,7 +42,13 @@ async def test_a_forged_signature_is_refused(wilgenhof):
 
 
 @pytest.mark.parametrize(
-    "moment", [{"X-Slack-Request-Timestamp": "gisteren"}, {"X-Slack-Signature": ""}]
+    "moment",
+    [
+        {"X-Slack-Request-Timestamp": "gisteren"},
+        {"X-Slack-Request-Timestamp": "9" * 400},
+        {"X-Slack-Signature": ""},
+        {"X-Slack-Signature": "v0=\xe9\xe9n"},
+    ],
 )
 async def test_headers_that_are_none_are_refused(wilgenhof, moment):
     body = json.dumps(line(wilgenhof))
