@@ -87,6 +87,7 @@ class SlackServer(People):
     ) -> None:
         self._ended.set()
         await self.sockets.drop()
+        await self.requests.close()
         await self._runner.cleanup()
 
     # What people see.

@@ -46,6 +46,7 @@ class Requests:
 
     url: str = ""
     secret: str = SIGNING_SECRET
+    session: aiohttp.ClientSession | None = None
 
     async def bring(self, payload: Json, headers: dict[str, str] | None = None) -> Answer:
         """Posts a payload in the shape that its kind has."""
@@ -59,13 +60,16 @@ class Requests:
     ) -> Answer:
         """Posts a body with its signature; `headers` go before those that belong."""
         given = {"Content-Type": kind, **self.signed(body), **(headers or {})}
-        async with (
-            aiohttp.ClientSession() as session,
-            session.post(
-                f"{self.url}/slack/events", data=BytesIO(body.encode()), headers=given
-            ) as answer,
-        ):
+        if self.session is None:
+            self.session = aiohttp.ClientSession()
+        address, data = f"{self.url}/slack/events", BytesIO(body.encode())
+        async with self.session.post(address, data=data, headers=given) as answer:
             return Answer(answer.status, await answer.text())
+
+    async def close(self) -> None:
+        """Lets go of its connections."""
+        if self.session is not None:
+            await self.session.close()
 
     def signed(self, body: str, age: float = 0.0) -> dict[str, str]:
         """The headers of a body that was signed so many seconds ago."""
