@@ -19,6 +19,7 @@ class Ground(Protocol):
 
     name: str
     said: dict[tuple[str, str], Shown]
+    lines: dict[str, str]
     server: Any
 
     async def open(self, machine: App, organisation: int) -> None: ...
