@@ -43,19 +43,24 @@ class Engine:
         self.gatekeeper = Gatekeeper(database, house, clock, self.direct, self._look)
 
     def handle(self, incoming: Incoming) -> Handled:
-        """Handles an event to its commit. Never raises: what goes wrong is told, and logged
-        without text of people."""
+        """Handles an event to its commit. What goes wrong is told, and logged without text of
+        people; raised only for a Go, which the platform itself says, and says again."""
         started = time.monotonic()
         try:
             return self._handle(incoming, started)
-        except TooSlow:
-            log.warning("turn.too_slow", event_kind=type(incoming.event).__name__)
-            return self.direct.sorry(incoming, "machine/busy")
         except Exception as error:
-            kind = type(incoming.event).__name__
+            if isinstance(incoming.event, Go):
+                raise
+            return self._sorry(incoming, error)
+
+    def _sorry(self, incoming: Incoming, error: Exception) -> Handled:
+        kind = type(incoming.event).__name__
+        if isinstance(error, TooSlow):
+            log.warning("turn.too_slow", event_kind=kind)
+        else:
             log.error("turn.failed", event_kind=kind, **trouble.without_text(error))
-            busy = isinstance(error, CONFLICTS)
-            return self.direct.sorry(incoming, "machine/busy" if busy else "machine/error")
+        busy = isinstance(error, (TooSlow, *CONFLICTS))
+        return self.direct.sorry(incoming, "machine/busy" if busy else "machine/error")
 
     def front_page(self, incoming: Incoming) -> Shown:
         """What is somebody's own now, on one page."""
