@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import Awaitable, Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import aiohttp
 import structlog
@@ -36,9 +36,9 @@ class SlackTokens:
     """What Slack gave: the bot's token, that of the app (Socket Mode where it is set), the secret
     that signs requests over HTTP, and where its API is (ends in `/api/`)."""
 
-    bot: str
-    app: str = ""
-    signing: str = ""
+    bot: str = field(repr=False)
+    app: str = field(default="", repr=False)
+    signing: str = field(default="", repr=False)
     api_url: str = "https://slack.com/api/"
 
 
@@ -86,12 +86,12 @@ class SlackAdapter:
     def _listeners(self, here: Workspace, organisation: int | None) -> AsyncApp:
         people = People(self._client, here.team)
         hearing = Hearing(
-            self._turns,
-            self._client,
-            Door(self._turns, here, people, organisation),
-            Views(self._turns, self._client),
-            self._errands,
-            self._closed,
+            turns=self._turns,
+            client=self._client,
+            door=Door(self._turns, here, people, organisation),
+            views=Views(self._turns, self._client),
+            errands=self._errands,
+            closed=self._closed,
         )
         return listeners.bolt(hearing, here)
 

@@ -42,6 +42,7 @@ class Hearing:
 
     async def command(self, body: Payload, ack: AsyncAck) -> None:
         """A slash command: answered to the person alone, wherever it was typed."""
+        began = time.monotonic()
         incoming = await self.door.let_in(body, self._read(body))
         if isinstance(incoming, Shown):
             await ack(render.sentence(incoming))
@@ -49,7 +50,6 @@ class Hearing:
         if incoming is None:
             await ack()
             return
-        began = time.monotonic()
         outcome = await self.turns.take(incoming)
         opens = outcome.form is not None and await self._open(body, incoming, outcome.form, began)
         elsewhere = not opens and self._is_elsewhere(body, incoming)
@@ -57,9 +57,9 @@ class Hearing:
 
     async def press(self, body: Payload, ack: AsyncAck) -> None:
         """A button, in a message or on the Home page."""
+        began = time.monotonic()
         incoming = await self._let_in(body)
         if incoming is not None:
-            began = time.monotonic()
             outcome = await self.turns.take(incoming)
             if outcome.form is not None:
                 await self._open(body, incoming, outcome.form, began)

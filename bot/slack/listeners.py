@@ -33,6 +33,7 @@ def bolt(hearing: Hearing, here: Workspace) -> AsyncApp:
         )
 
     app = AsyncApp(
+        name="leermaat",
         process_before_response=True,
         logger=QUIET,
         request_verification_enabled=False,  # done before anything is read, in http.py
@@ -40,6 +41,12 @@ def bolt(hearing: Hearing, here: Workspace) -> AsyncApp:
         authorize=authorize,
     )
     app.error(_failed)
+    _register(app, hearing)
+    return app
+
+
+def _register(app: AsyncApp, hearing: Hearing) -> None:
+    """What comes in goes to the first of these that it is for."""
     app.command(_ANY)(hearing.command)
     app.action(_ANY)(hearing.press)
     app.view(_ANY)(hearing.submit)
@@ -51,7 +58,6 @@ def bolt(hearing: Hearing, here: Workspace) -> AsyncApp:
     app.event("tokens_revoked")(hearing.removed)
     for other in (app.event, app.shortcut, app.options, app.view_closed):
         other(_ANY)(_nothing)
-    return app
 
 
 async def _nothing(ack: AsyncAck) -> None:

@@ -60,7 +60,7 @@ class People:
             return known[1]
         if account not in self._asking:
             self._asking[account] = asyncio.create_task(self._ask(account))
-        return await self._asking[account]
+        return await asyncio.shield(self._asking[account])  # others wait for it too
 
     def forget(self, account: str) -> None:
         """Somebody has changed."""
