@@ -34,6 +34,8 @@ class Ground(Protocol):
 
     async def act(self, account: str, event: Event, on: str, forms: str = "now") -> None: ...
 
+    async def presses(self, account: str, on: str, data: str) -> None: ...
+
     def screen(self, account: str) -> list[Seen]: ...
 
     def form(self, account: str) -> SeenForm | None: ...
@@ -79,6 +81,10 @@ class Played:
         task = asyncio.create_task(adapter.listen(machine.delivery.lease.held))
         self.joined.push_async_callback(_end, task)
         self.joined.push_async_callback(adapter.close)
+
+    async def presses(self, account: str, on: str, data: str) -> None:
+        """Presses a button with some data, whether it is there or not."""
+        await self.server.presses(account, on, data)
 
     async def leave(self) -> None:
         """Lets go of the adapter; what stands on the screens stays there."""
@@ -143,7 +149,7 @@ class OnSlack(Played):
             case Says(text, line):
                 self.lines[line], _ = await server.types(account, text, thread=on)
             case Press():
-                await server.presses(account, on, pressed_data(event))
+                await self.presses(account, on, pressed_data(event))
             case Submit(_, answers):
                 await server.fills(account, **answers)
             case Sends(name, content, text):
@@ -189,7 +195,7 @@ class OnTelegram(Played):
             case Says(text, line):
                 self.lines[line], _ = await server.types(account, text, reply_to=on)
             case Press():
-                await server.presses(account, on, pressed_data(event))
+                await self.presses(account, on, pressed_data(event))
             case Sends(name, content, text):
                 await server.sends(account, name, content, text)
 

@@ -63,8 +63,16 @@ class OnPage(Played):
     async def act(self, account: str, event: Event, on: str, forms: str = "now") -> None:
         """Does something, as the page would post it."""
         done = {"account": account, "mode": forms, "key": f"event-{next(self.keys):06}", "on": on}
-        self.posted = done | self._body(account, event)
-        told, *_ = await asyncio.gather(*(self.posts(self.posted) for _ in range(self.copies)))
+        await self._does(done | self._body(account, event))
+
+    async def presses(self, account: str, on: str, data: str) -> None:
+        """Presses a button with some data, whether it is there or not."""
+        done = {"account": account, "mode": "now", "key": f"event-{next(self.keys):06}", "on": on}
+        await self._does(done | {"kind": "press", "data": data})
+
+    async def _does(self, body: dict[str, Any]) -> None:
+        self.posted, account = body, body["account"]
+        told, *_ = await asyncio.gather(*(self.posts(body) for _ in range(self.copies)))
         self.problems[account] = told["problems"]
         if told["form"] is not None or told["closes"]:
             self.forms[account] = told["form"]

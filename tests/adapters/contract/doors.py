@@ -8,7 +8,7 @@ from typing import Any, Protocol
 
 from sqlmodel import select
 
-from handlers.speech import Event, pressed
+from handlers.speech import Event
 from storage.outbox import Outbox
 from storage.people import Account
 from tests.journeys.people import Bubble
@@ -116,7 +116,7 @@ class Door:
     def forges(self, somebody: Resident, data: str, on: Bubble | str = "") -> None:
         """Somebody's app says that they pressed a button, which may never have been there."""
         native = on if isinstance(on, str) else on.native
-        self.comes(self.ground.act(somebody.account, pressed(data), native))
+        self.comes(self.ground.presses(somebody.account, native, data))
 
     def comes(self, *what: Coroutine[Any, Any, Any]) -> None:
         """Something happens on the platform."""
