@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from tests.platforms.slack_payloads import Payloads, escaped
 from tests.platforms.slack_space import (
     BOT,
     OTHER_TEAM,
@@ -10,7 +11,6 @@ from tests.platforms.slack_space import (
     Kept,
     Space,
     Talk,
-    buttons,
     first,
     kind_of,
     name_of,
@@ -18,11 +18,11 @@ from tests.platforms.slack_space import (
 from tests.platforms.slack_ways import Answer, Way
 
 
-class People:
+class People(Payloads):
     """People of a workspace; each thing that they do returns once it is acknowledged."""
 
     def __init__(self, space: Space) -> None:
-        self.space = space
+        super().__init__(space)
         self.way: Way
         self.files: dict[str, bytes] = {}
         self.base = ""
@@ -71,7 +71,7 @@ class People:
         return await self.way.bring(
             {
                 "command": word,
-                "text": _escaped(rest),
+                "text": escaped(rest),
                 "user_id": user,
                 "team_id": TEAM,
                 "channel_id": talk.id,
@@ -85,35 +85,6 @@ class People:
         """Presses a button of a message, of Home (native "home"), or one that was never there."""
         return await self.way.bring({**self.press(user, native, data), **given})
 
-    def press(self, user: str, native: str, data: str) -> Json:
-        """What a press is told with."""
-        found = self.space.found(native)
-        base = {
-            "type": "block_actions",
-            "user": {"id": user, "team_id": TEAM},
-            "team": {"id": TEAM, "domain": "wilgenhof"},
-            "trigger_id": self.space.trigger(user),
-            "actions": [{"type": "button", "action_id": "choice-0", "value": data}],
-        }
-        if native == "home":
-            view = self.space.homes.get(user, {"type": "home", "blocks": []})
-            return {**base, "container": {"type": "view", "view_id": "V1"}, "view": view}
-        channel, _, ts = native.partition(":")
-        container = {"type": "message", "message_ts": ts, "channel_id": channel}
-        if found and found[1].thread:
-            container["thread_ts"] = found[1].thread
-        return {**base, "container": {**container, "is_ephemeral": False}}
-
-    def has_button(self, user: str, data: str) -> str:
-        """The native id of the message in which somebody has a button now; "" for none."""
-        talk = self.space.talk_with(user)
-        there = [
-            f"{talk.id}:{kept.ts}"
-            for kept in talk.messages.values()
-            if data in {value for block in kept.blocks for _, value in buttons(block)}
-        ]
-        return there[-1] if there else ""
-
     async def fills(self, user: str, **answers: Any) -> Answer:
         """Sends the form that somebody has before them; what is not named stays as it is."""
         form = self.space.forms[user]
@@ -126,16 +97,6 @@ class People:
         answer = await self.way.bring(self.submission(user, view))
         self._after(user, answer, {block["block_id"] for block in inputs})
         return answer
-
-    def submission(self, user: str, view: Json) -> Json:
-        """What a form that was filled in is told with."""
-        return {
-            "type": "view_submission",
-            "user": {"id": user, "team_id": TEAM},
-            "team": {"id": TEAM, "domain": "wilgenhof"},
-            "trigger_id": self.space.trigger(user),
-            "view": view,
-        }
 
     def _after(self, user: str, answer: Answer, fields: set[str]) -> None:
         """What becomes of the form: Slack shows it again with what is wrong, or takes it away."""
@@ -207,7 +168,7 @@ class People:
     async def mentions(self, user: str, channel: str, text: str) -> Answer:
         """Names the bot in a channel."""
         event = {"type": "app_mention", "user": user, "channel": channel, "ts": self.space.ts()}
-        return await self.brings({**event, "text": f"<@{BOT}> {_escaped(text)}"})
+        return await self.brings({**event, "text": f"<@{BOT}> {escaped(text)}"})
 
     async def leaves(self, user: str) -> Answer:
         """Is taken out of the workspace."""
@@ -221,36 +182,6 @@ class People:
     async def brings(self, event: Json, **given: Any) -> Answer:
         """Brings an event of the Events API."""
         return await self.way.bring(self.callback(event, **given))
-
-    def callback(self, event: Json, **given: Any) -> Json:
-        """An event as Slack wraps it."""
-        rights = {"team_id": TEAM, "enterprise_id": None, "user_id": BOT, "is_bot": True}
-        return {
-            "type": "event_callback",
-            "team_id": TEAM,
-            "event_id": self.space.next("Ev"),
-            "event": event,
-            "authorizations": [rights],
-            "is_ext_shared_channel": False,
-            **given,
-        }
-
-    def puts(self, talk: Talk, user: str, text: str, thread: str = "") -> Kept:
-        """Puts a line into a talk, without telling."""
-        kept = Kept(self.space.ts(), user, text, thread=thread.partition(":")[2])
-        talk.messages[kept.ts] = kept
-        return kept
-
-    def line(self, talk: Talk, kept: Kept) -> Json:
-        """The event of a line."""
-        return {**self.told(kept), "channel": talk.id, "channel_type": talk.kind}
-
-    def told(self, kept: Kept) -> Json:
-        """A line as Slack tells it."""
-        found: Json = {"type": "message", "user": kept.user, "ts": kept.ts, "team": TEAM}
-        found |= {"text": _escaped(kept.text), "user_team": TEAM}
-        found |= {"thread_ts": kept.thread} if kept.thread else {}
-        return found | ({"files": kept.files} if kept.files else {})
 
     def _own(self, line: str) -> tuple[Talk, Kept]:
         found = self.space.found(line)
@@ -272,7 +203,3 @@ def _filled(element: Json, answer: Any) -> Json:
     else:
         state = {"selected_options": chosen}
     return {element["action_id"]: {"type": element["type"], **state}}
-
-
-def _escaped(text: str) -> str:
-    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
