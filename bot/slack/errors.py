@@ -13,13 +13,17 @@ _WAIT = 30.0
 
 _UNREACHABLE = frozenset(
     "channel_not_found user_not_found user_disabled users_not_found cannot_dm_bot is_archived"
-    " messages_tab_disabled user_not_visible not_in_channel is_inactive cannot_dm_user"
+    " user_not_visible not_in_channel is_inactive cannot_dm_user"
     " no_permission_to_dm user_not_in_channel".split()
 )
 _GONE = frozenset(
     "message_not_found cant_update_message edit_window_closed cant_edit_message"
     " cant_delete_message".split()
 )
+_MENDED = frozenset({"messages_tab_disabled"})
+"""A switch of the app itself: whoever runs it can mend it, and nobody is gone because of it."""
+_MENDING = 300.0
+"""Seconds after which it is looked again whether it was."""
 NO_THREAD = frozenset({"thread_not_found", "invalid_thread_ts"})
 """The line under which a message was to stand is not there any more."""
 _CLOSED = frozenset(
@@ -49,6 +53,8 @@ def meaning(error: SlackApiError) -> Exception:
     name = code(error)
     if name in {"ratelimited", "rate_limited"} or _status(error) == 429:
         return TryLater(_seconds(error))
+    if name in _MENDED:
+        return TryLater(_MENDING)
     for names, exception in _MEANINGS:
         if name in names:
             return exception(name)

@@ -34,7 +34,7 @@ SENT = [
     ("user_disabled", Unreachable),
     ("cannot_dm_bot", Unreachable),
     ("is_archived", Unreachable),
-    ("messages_tab_disabled", Unreachable),
+    ("messages_tab_disabled", TryLater),
     ("account_inactive", Closed),
     ("token_revoked", Closed),
     ("invalid_auth", Closed),
