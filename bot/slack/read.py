@@ -86,7 +86,7 @@ def _press(body: Payload, here: Workspace) -> Incoming | None:
     actions, container = body.get("actions") or [{}], body.get("container") or {}
     if not account or (body.get("view") or {}).get("type") == "modal":
         return None
-    channel, thread = container.get("channel_id", ""), container.get("thread_ts", "")
+    channel, thread = _talk(container.get("channel_id", "")), container.get("thread_ts", "")
     on = _native(channel, container.get("message_ts", ""))
     return Incoming(
         PLATFORM,
@@ -101,6 +101,11 @@ def _press(body: Payload, here: Workspace) -> Incoming | None:
 def _pressed(action: Payload) -> Press:
     chosen = action.get("selected_option") or {}
     return pressed(str(action.get("value") or chosen.get("value") or ""))
+
+
+def _talk(channel: str) -> str:
+    """A channel, where it is somebody's own talk with the bot: nothing is said in any other."""
+    return channel if channel.startswith("D") else ""
 
 
 def _native(channel: str, ts: str) -> str:

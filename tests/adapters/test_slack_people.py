@@ -203,3 +203,15 @@ async def test_a_command_with_a_space_before_it_is_one(wilgenhof: House):
     seen = await wilgenhof.sees("U1NOOR", "Nog één stap")
     await server.presses("U1NOOR", seen.native, seen.buttons[0][1])
     assert "question" in wilgenhof.form("U1NOOR").fields
+
+
+async def test_a_button_that_came_into_a_channel_is_answered_in_the_talk_alone(wilgenhof: House):
+    wilgenhof.lives("U1NOOR", "Noor")
+    server = wilgenhof.server
+    talk = server.space.channel("C1ALLES", "U1NOOR")
+    asked = server.press("U1NOOR", "C1ALLES:1764000000.000100", "people.open:help:0")
+    asked["container"]["thread_ts"] = "1764000000.000000"
+    assert (await server.way.bring(asked)).status == 200
+    await wilgenhof.sees("U1NOOR", "")
+    await wilgenhof.rests()
+    assert {str(call.given.get("channel")) for call in server.calls} & {talk.id} == set()
