@@ -103,7 +103,10 @@ class Turn:
             self._settle(row, redraw=not (in_place and row.native == self.place))
 
     def _settle(self, row: Outbox, *, redraw: bool) -> None:
+        here = self.who.account
         if redraw:
+            if row.account_id is None and row.platform == here.platform:
+                row.account_id = here.id  # where it stands, wherever messages go now
             self.post.settle(row, f"{self.incoming.key}:settled:{row.id}")
         changed = self.session.exec(
             update(Outbox)

@@ -17,6 +17,7 @@ from handlers.feature import Context, Feature
 from handlers.safety import FEATURE as SAFETY
 from handlers.speech import Answer, Command, Go, Message, pressed
 from storage.exchanges import Exchange, Line
+from storage.people import Account
 from storage.questions import Ask, Question
 from storage.sealed import new_key
 from tests.journeys.people import Somebody, Stage, Town
@@ -530,3 +531,18 @@ def test_when_both_close_at_once_one_of_them_does(
     told = [row.template for row, _ in town.outbox()]
     assert told.count("exchanges/helped") == 1
     assert told.count("machine/past") + told.count("exchanges/over") == 1
+
+
+def test_a_pressed_message_is_settled_where_it_stands(
+    town: Town, noor: Somebody, talk: Question
+) -> None:
+    """Also by who wants their messages in another app from now on."""
+    desk = town.on("slack", noor)
+    with town.session() as session:
+        for account in session.exec(select(Account).where(Account.person_id == noor.id)):
+            account.preferred = account.platform == "slack"
+            session.add(account)
+    pressed, _ = noor.button("exchanges.write")
+    noor.presses("exchanges.write")
+    assert pressed.buttons == []
+    assert desk.screen == []
