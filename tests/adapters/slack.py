@@ -77,7 +77,7 @@ class House:
         assert home is not None, "no Home page was made"
         return home
 
-    async def sees(self, account: str, words: str, seconds: float = 3.0) -> Seen:
+    async def sees(self, account: str, words: str, seconds: float = 10.0) -> Seen:
         """Waits until something with these words stands on somebody's screen."""
 
         def found() -> list[Seen]:
@@ -109,7 +109,7 @@ class House:
 
 
 async def until(
-    is_so: Callable[[], Any], seconds: float = 3.0, told: Callable[[], Any] = lambda: ""
+    is_so: Callable[[], Any], seconds: float = 10.0, told: Callable[[], Any] = lambda: ""
 ) -> None:
     """Waits until something is so."""
     for _ in range(int(seconds / 0.01)):
