@@ -115,6 +115,7 @@ def run() -> None:
 
     async def serve() -> None:
         machine = composition.build(given)
+        machine.delivery.lease.of(given.bot_tokens)
         adapters = listening.adapters(machine, upkeep.hosting(machine, typer.echo))
         site = server.web_app(upkeep.readiness(machine, adapters), upkeep.measuring(machine))
         for adapter in adapters:

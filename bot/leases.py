@@ -2,7 +2,6 @@
 
 import asyncio
 import secrets
-import time
 from collections.abc import Iterable
 from concurrent.futures import Executor
 from contextlib import suppress
@@ -31,10 +30,11 @@ class BotLease:
         self.clock = clock
         self.threads = threads
         self.names: tuple[str, ...] = ()
-        self.holder = secrets.token_hex(8)
+        # On SQLite there is one process: it need not wait for itself after it was killed.
+        self.holder = "the only one" if database.is_sqlite else secrets.token_hex(8)
         self.held = asyncio.Event()
         self.held.set()  # without tokens there is nothing to hold
-        self._good_until = 0.0
+        self._over: asyncio.TimerHandle | None = None
 
     def of(self, tokens: Iterable[str]) -> None:
         """These are the tokens; from here on they are to be held."""
@@ -50,18 +50,21 @@ class BotLease:
 
     async def renew(self) -> None:
         """Takes or renews the leases once. Never raises."""
-        began = time.monotonic()
+        loop = asyncio.get_running_loop()
+        began = loop.time()
         try:
-            has = await asyncio.get_running_loop().run_in_executor(self.threads, self._take)
+            has = await loop.run_in_executor(self.threads, self._take)
         except Exception as error:  # the database is away: what we hold stays ours for its time
             log.warning("lease.trouble", **trouble.without_text(error))
-            has = time.monotonic() < self._good_until
-        else:
-            self._good_until = began + LASTS if has else 0.0
-        if has:
-            self.held.set()
-        else:
+            return
+        if self._over is not None:
+            self._over.cancel()
+        if not has:
             self.held.clear()
+            return
+        self.held.set()
+        # Also when the database never answers again, it is not ours any longer than this.
+        self._over = loop.call_at(began + LASTS, self.held.clear)
 
     async def let_go(self) -> None:
         """Gives the leases back, so that another process need not wait for them."""

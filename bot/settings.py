@@ -43,6 +43,11 @@ class Settings(BaseSettings):
         return self.database_url or f"sqlite:///{(self.leermaat_data / 'leermaat.db').resolve()}"
 
     @property
+    def bot_tokens(self) -> list[str]:
+        """The tokens of the bots that this installation speaks for."""
+        return [token for token in (self.slack_bot_token, self.telegram_bot_token) if token]
+
+    @property
     def key_list(self) -> list[str]:
         """The keys that seal text of people, the newest first."""
         return [key.strip() for key in self.leermaat_keys.split(",") if key.strip()]

@@ -26,7 +26,17 @@ class Server:
     """A running Postgres, reached through a socket in its own folder."""
 
     folder: Path
+    control: tuple[str | Path, ...] = ()
+    options: str = ""
     numbers: Iterator[int] = field(default_factory=lambda: count(1))
+
+    def start(self) -> None:
+        """Has it answer."""
+        _run(self.folder, *self.control, "-o", f"-h '' -k {self.folder} {self.options}", "start")
+
+    def stop(self) -> None:
+        """Ends it at once: who was connected is not any more."""
+        _run(self.folder, *self.control, "-m", "immediate", "stop")
 
     def url(self, database: str) -> str:
         """The address of a database, as SQLAlchemy and the bot write it."""
@@ -63,11 +73,12 @@ def serving(options: str = HURRIED) -> Iterator[Server]:
         data = folder / "data"
         _run(folder, binaries / "initdb", "-U", "postgres", "-D", data, "--no-sync", *INITDB)
         control = (binaries / "pg_ctl", "-w", "-D", data, "-l", folder / "log")
-        _run(folder, *control, "-o", f"-h '' -k {folder} {options}", "start")
+        server = Server(folder, control, options)
+        server.start()
         try:
-            yield Server(folder)
+            yield server
         finally:
-            _run(folder, *control, "-m", "immediate", "stop")
+            server.stop()
 
 
 def _binaries(folder: Path) -> Path:

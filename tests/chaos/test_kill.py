@@ -83,7 +83,7 @@ def test_what_was_acknowledged_before_a_kill_is_there_after_it(tmp_path: Path) -
 
 
 def _wait_until_none(data: Path, query: str) -> bool:
-    """Rows that a dead process was sending go when their lease of a minute is over."""
+    """Rows that a dead process was sending go when the bot is there again."""
     done = threading.Event()
     for _ in range(90):
         if _count(data, query) == 0:
