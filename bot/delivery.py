@@ -1,6 +1,7 @@
 """The way out: what is due in the outbox is rendered, sent, and marked; or kept for later."""
 
 import asyncio
+import time
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import Executor
@@ -23,16 +24,21 @@ from handlers import reach
 from storage import outbox, people
 from storage.outbox import Outbox
 from storage.people import Account, Organisation, Person
-from storage.unit import EVERY, Database
+from storage.unit import CONFLICTS, EVERY, Database, PenTaken
 
 log = structlog.get_logger()
 
 _MOST_TRIES = 12
+_FINAL = (Unreachable, Refused, Closed)
+"""What does not pass by itself."""
 _LONGEST_WAIT = 600.0
 _AWAY = 60.0
 """Seconds after which it is looked again whether a platform is there."""
 _SENDING = timedelta(seconds=20)
 """The longest that sending itself may take; a lease that is over sooner is not begun with."""
+_AGAIN = 0.5
+"""Seconds after which a database that was away is asked again."""
+_SAID_AGAIN, _SAID_WITHIN = 2.0, 20.0
 _AT_ONCE, _AT_ONCE_ON_ONE = 64, 16
 """How many messages are under way at most, and on one platform."""
 
@@ -139,26 +145,35 @@ class Delivery:
     async def send(self, rows: Sequence[int]) -> None:
         """Sends rows that a turn has taken under its own lease, in order."""
         if not self.lease.held.is_set():
-            await self._in_thread(self._leave, rows)
+            await self._surely(self._leave, rows)
             return
         for row in rows:
             await self._send_one(row, at_once=True)
 
     async def say(self, platform: str, account: str, shown: Shown, place: str = "") -> None:
-        """Says something at once that is kept nowhere; with `place` where that message was."""
+        """Says something at once that is kept nowhere; with `place` where that message was. It is
+        tried for some seconds."""
         letter = Letter(0, 0, platform, account, place, shown)
-        try:
-            await self._carry(letter)
-        except Exception as error:
-            figures.TROUBLE.labels(platform).inc()
-            log.warning("delivery.unsaid", **trouble.without_text(error))
+        ends = time.monotonic() + _SAID_WITHIN
+        while True:
+            try:
+                await self._carry(letter)
+            except Exception as error:
+                figures.TROUBLE.labels(platform).inc()
+                wait = error.seconds if isinstance(error, TryLater) else _SAID_AGAIN
+                if isinstance(error, _FINAL) or time.monotonic() + wait > ends:
+                    log.warning("delivery.unsaid", **trouble.without_text(error))
+                    return
+            else:
+                return
+            await asyncio.sleep(wait)
 
     async def _send_one(self, row: int, *, at_once: bool = False) -> None:
         letter = await self._written(row)
         if letter is None:
             return
         if not at_once and (wait := self._too_early(letter)):
-            await self._in_thread(self._put_off, row, wait)
+            await self._surely(self._put_off, row, wait)
             return
         self._flying[letter.platform] += 1
         try:
@@ -168,10 +183,10 @@ class Delivery:
 
     async def _written(self, row: int) -> Letter | None:
         try:
-            letter: Letter | None = await self._in_thread(self._write, row)
+            letter: Letter | None = await self._surely(self._write, row)
         except Exception as error:
             log.error("delivery.unwritten", row=row, **trouble.without_text(error))
-            await self._in_thread(self._put_off, row, None)
+            await self._surely(self._put_off, row, None)
             return None
         return letter
 
@@ -185,24 +200,24 @@ class Delivery:
         try:
             native = await self._carry(letter)
         except _Overdue:
-            await self._in_thread(self._leave, [letter.row], letter.until)
+            await self._surely(self._leave, [letter.row], letter.until)
         except Unreachable:
-            await self._in_thread(self._close_account, letter)
+            await self._surely(self._close_account, letter)
         except Closed:
             self.stop_speaking(letter.platform)
-            await self._in_thread(self._put_off, letter.row, 1.0)
+            await self._surely(self._put_off, letter.row, 1.0)
         except Refused:
-            await self._in_thread(self._give_up, letter)
+            await self._surely(self._give_up, letter)
         except TryLater as wait:
             figures.TROUBLE.labels(letter.platform).inc()
-            await self._in_thread(self._put_off, letter.row, wait.seconds)
+            await self._surely(self._put_off, letter.row, wait.seconds)
         except Exception as error:
             figures.TROUBLE.labels(letter.platform).inc()
             log.warning("delivery.trouble", row=letter.row, **trouble.without_text(error))
-            await self._in_thread(self._put_off, letter.row, None)
+            await self._surely(self._put_off, letter.row, None)
         else:
             figures.SENT.labels(letter.platform).inc()
-            await self._in_thread(self._mark_sent, letter, native)
+            await self._surely(self._mark_sent, letter, native)
 
     def closed(self, platform: str) -> asyncio.Event:
         """Is set once it is found that this bot may not speak on a platform any more."""
@@ -214,7 +229,9 @@ class Delivery:
         self.closed(platform).set()
 
     async def _carry(self, letter: Letter) -> str:
-        platform = self.platforms[letter.platform]
+        platform = self.platforms.get(letter.platform)
+        if platform is None:
+            raise Closed
         if not letter.native or platform.pace.edits:
             await self._pacers[letter.platform].turn(letter.to, urgent=letter.urgent)
         if letter.until is not None and self.clock.now() + _SENDING > letter.until:
@@ -232,7 +249,24 @@ class Delivery:
     async def _in_thread(self, work: Callable[..., Any], *given: Any) -> Any:
         return await asyncio.get_running_loop().run_in_executor(self.threads, work, *given)
 
+    async def _surely(self, work: Callable[..., Any], *given: Any) -> Any:
+        """As `_in_thread`; while the database is away again and again, as long as a row is ours:
+        what has gone would go twice if that were not kept."""
+        ends = time.monotonic() + LEASE.total_seconds()
+        while True:
+            try:
+                return await self._in_thread(work, *given)
+            except (*CONFLICTS, PenTaken):
+                if time.monotonic() > ends:
+                    raise
+            await asyncio.sleep(_AGAIN)
+
     # Each of these is one unit of work, in a thread.
+
+    def follow_up(self) -> None:
+        """What a process that is no more was sending is to be sent now. Only for who is alone."""
+        with self.database.unit(EVERY) as session:
+            outbox.free(session)
 
     def _claim(self, most: int) -> list[int]:
         now = self.clock.now()
@@ -246,7 +280,6 @@ class Delivery:
             for row in outbox.being_sent(session, rows):
                 if until is not None and row.lease_until != until:
                     continue
-                row.attempts -= 1
                 session.add(row)
                 _wait(row, self.clock.now())
 
@@ -268,7 +301,7 @@ class Delivery:
         if person.state == "left" and not row.reply:
             _drop(row)
             return None
-        later = self._quiet_until(session, row, person, now)
+        later = self._later(session, row, person, now)
         if later is not None:
             _wait(row, later)
             return None
@@ -297,11 +330,12 @@ class Delivery:
         else:
             row.state, row.trouble = "failed", "no account"
 
-    def _quiet_until(
+    def _later(
         self, session: Session, row: Outbox, person: Person, now: datetime
     ) -> datetime | None:
+        """The moment until which a message waits: for the answer before it, or quiet hours."""
         if row.reply:
-            return None
+            return now if outbox.is_preceded(session, row, now) else None
         organisation = session.get(Organisation, row.organisation_id)
         chosen = organisation.chosen if organisation else {}
         free = reach.out_of_quiet(person, now, lambda key: self.chosen(chosen, key))
@@ -329,11 +363,13 @@ class Delivery:
             if row is None:
                 return
             session.add(row)
-            wait = min(2.0**row.attempts, _LONGEST_WAIT) if seconds is None else seconds
-            row.attempts -= seconds is not None
+            tries = row.attempts
+            wait = min(2.0**tries, _LONGEST_WAIT) if seconds is None else seconds
             _wait(row, self.clock.now() + timedelta(seconds=wait))
-            if seconds is None and row.attempts >= _MOST_TRIES:
-                row.state, row.trouble = "failed", "no answer"
+            if seconds is None:
+                row.attempts = tries
+                if tries >= _MOST_TRIES:
+                    row.state, row.trouble = "failed", "no answer"
 
     def _give_up(self, letter: Letter) -> None:
         with self.database.unit(EVERY) as session:
@@ -359,7 +395,9 @@ def _drop(row: Outbox) -> None:
 
 
 def _wait(row: Outbox, until: datetime) -> None:
+    """Back among those who wait; that is no try."""
     row.state, row.not_before, row.lease_until = "waiting", until, None
+    row.attempts = max(0, row.attempts - 1)
 
 
 def _takes_place(session: Session, row: Outbox, now: datetime) -> bool:
@@ -370,7 +408,6 @@ def _takes_place(session: Session, row: Outbox, now: datetime) -> bool:
         return False
     if before.state != "sent":
         _wait(row, now + timedelta(seconds=1))
-        row.attempts -= 1
         return False
     newest = outbox.shown(session, row.person_id, before.native)
     if newest is not None and newest.id not in {before.id, row.id}:

@@ -11,7 +11,8 @@ from storage import outbox
 from storage.outbox import Outbox
 from storage.people import Account, Person
 
-LEASE = timedelta(seconds=60)
+LEASE = timedelta(seconds=30)
+"""How long a row is for one to send; after that who sent it is taken for dead."""
 LAPSED = Message("machine/lapsed")
 
 

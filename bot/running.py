@@ -56,6 +56,8 @@ async def run(
 ) -> None:
     """Serves, listens to platforms, ticks and delivers until SIGINT or SIGTERM. Raises PortTaken
     where no port is free."""
+    if machine.database.is_sqlite:  # nobody else can be sending
+        machine.delivery.follow_up()
     told_to_stop = _told_to_stop()
     runner = web.AppRunner(served.application, access_log=None)
     await runner.setup()

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import BigInteger, Index, or_
+from sqlalchemy import BigInteger, ColumnElement, Index, or_
 from sqlmodel import Field, Session, SQLModel, col, delete, func, select, update
 from sqlmodel.sql.expression import SelectOfScalar
 
@@ -12,6 +12,8 @@ from storage.sealed import Sealed
 from storage.unit import OwnSession, index_of_some
 
 OPEN = ("waiting", "sending")
+_SOON = timedelta(minutes=1)
+"""A message that is put off for longer keeps none after it waiting."""
 
 
 class Outbox(SQLModel, table=True):
@@ -96,7 +98,7 @@ def claim(session: OwnSession, now: datetime, lease: timedelta, most: int = 50) 
 def _due(now: datetime, most: int) -> SelectOfScalar[Outbox]:
     first = (
         select(func.min(Outbox.id))
-        .where(col(Outbox.state).in_(OPEN), col(Outbox.at) <= now)
+        .where(*_goes_soon(now))
         .group_by(col(Outbox.person_id), col(Outbox.reply))
     )
     free = or_(col(Outbox.state) == "waiting", col(Outbox.lease_until) < now)
@@ -107,6 +109,27 @@ def _due(now: datetime, most: int) -> SelectOfScalar[Outbox]:
         .order_by(col(Outbox.reply).desc(), col(Outbox.not_before), col(Outbox.id))
         .limit(most)
         .with_for_update(skip_locked=True)
+    )
+
+
+def _goes_soon(now: datetime) -> tuple[ColumnElement[bool], ...]:
+    due = col(Outbox.at) <= now, col(Outbox.not_before) <= now + _SOON
+    return col(Outbox.state).in_(OPEN), *due
+
+
+def is_preceded(session: Session, row: Outbox, now: datetime) -> bool:
+    """Whether one before it (among answers, or among the rest) still has to go to this person."""
+    before = select(Outbox.id).where(Outbox.person_id == row.person_id, Outbox.reply == row.reply)
+    earlier = before.where(col(Outbox.id) < row.id, *_goes_soon(now))
+    return session.exec(earlier.limit(1)).first() is not None
+
+
+def free(session: Session) -> None:
+    """What a process was sending that is no more waits again."""
+    session.exec(
+        update(Outbox)
+        .where(col(Outbox.state) == "sending")
+        .values(state="waiting", lease_until=None)
     )
 
 
