@@ -76,7 +76,7 @@ class People(Payloads):
                 "team_id": TEAM,
                 "channel_id": talk.id,
                 "channel_name": "directmessage" if talk.kind == "im" else "algemeen",
-                "response_url": f"{self.base}/respond",
+                "response_url": f"{self.base}/respond/command",
                 "trigger_id": self.space.trigger(user),
             }
         )
@@ -198,6 +198,8 @@ def _filled(element: Json, answer: Any) -> Json:
     wanted = {"yes"} if answer is True else {answer} if isinstance(answer, str) else set()
     wanted |= set(answer) if isinstance(answer, (tuple, list)) else set()
     chosen = [option for option in element["options"] if option["value"] in wanted]
+    # What was never offered is sent too, as a forged form would.
+    chosen += [{"value": one} for one in sorted(wanted - {o["value"] for o in chosen}) if one]
     if kind == "one":
         state = {"selected_option": chosen[0] if chosen else None}
     else:
