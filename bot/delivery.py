@@ -311,7 +311,7 @@ class Delivery:
         if account is None:
             self._nowhere(session, row, now)
             return None
-        if row.native and row.platform != account.platform:
+        if row.native and not _stands_with(row, account):
             row.native, row.platform = "", ""
             if row.settled:
                 _drop(row)
@@ -355,6 +355,7 @@ class Delivery:
             if row is not None:
                 row.state, row.sent_at = "sent", self.clock.now()
                 row.platform, row.native, row.lease_until = letter.platform, native, None
+                row.account_id = letter.account
                 session.add(row)
 
     def _put_off(self, row_id: int, seconds: float | None) -> None:
@@ -385,7 +386,6 @@ class Delivery:
                 account.dead = True
                 session.add(account)
             if row is not None:
-                row.account_id = None
                 session.add(row)
                 _wait(row, self.clock.now())
 
@@ -398,6 +398,11 @@ def _wait(row: Outbox, until: datetime) -> None:
     """Back among those who wait; that is no try."""
     row.state, row.not_before, row.lease_until = "waiting", until, None
     row.attempts = max(0, row.attempts - 1)
+
+
+def _stands_with(row: Outbox, account: Account) -> bool:
+    """Whether the place that a row takes is one in the talk with an account."""
+    return row.platform == account.platform and row.account_id in {None, account.id}
 
 
 def _takes_place(session: Session, row: Outbox, now: datetime) -> bool:
@@ -415,5 +420,5 @@ def _takes_place(session: Session, row: Outbox, now: datetime) -> bool:
         return False
     row.native, row.platform = before.native, before.platform
     account = people.account_at(session, row.person_id, before.platform)
-    row.account_id = account.id if account else None
+    row.account_id = before.account_id or (account.id if account else None)
     return True

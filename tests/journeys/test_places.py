@@ -150,3 +150,25 @@ def test_what_was_chosen_for_somebody_else_does_not_come_along(
     mine = [a for a in town.rows(select(Account)) if a.person_id == fatima.id]
     assert len(mine) == 4
     assert [a.platform for a in mine if a.preferred] == ["slack"]
+
+
+def test_what_is_taken_back_is_taken_back_where_it_stands(town: Town, noor: Somebody) -> None:
+    """Also of who has two accounts on one platform: an old phone, and a new one."""
+    other = town.stranger("Noor met een nieuwe telefoon")
+    here, there = town.organisation, other.account
+    with town.session() as session:
+        session.add(
+            Account(platform="story", native=there, person_id=noor.id, organisation_id=here)
+        )
+    other.says("/help")
+    with town.session() as session:
+        post = Post(session, here, town.clock.now())
+        post.tell(noor.id, Message("machine/lapsed"), key="told")
+    town.deliver()
+    assert other.heard("machine/lapsed") == 1
+    with town.session() as session:
+        Post(session, here, town.clock.now()).take_back("told", Message("machine/stopped"))
+    town.deliver()
+    assert other.heard("machine/lapsed") == 0
+    assert other.heard("machine/stopped") == 1
+    assert noor.screen == []
