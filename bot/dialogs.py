@@ -1,6 +1,7 @@
 """Forms in a talk: opened, filled in at once or step by step, and read."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
@@ -12,7 +13,7 @@ from handlers.speech import Choice, Form, Message, Press, Problems, Rows, Submit
 from storage import outbox, turns
 from storage.turns import OpenForm
 
-_STAYS_OPEN = timedelta(hours=12)
+STAYS_OPEN = timedelta(hours=12)
 GONE = Message("machine/form_gone")
 
 Handed = Submit | Message | Problems | Form
@@ -29,7 +30,7 @@ def opened(turn: Turn, form: Form) -> list[Message]:
     turn.place, turn.pressed = "", []  # who stops halfway still has the buttons
     if turn.incoming.forms == "button":
         return [_behind_button(turn, kept, form)]
-    return [_question(turn, form, steps.Step(0, {})).under()]
+    return [_question(turn, kept, steps.Step(0, {})).under()]
 
 
 def behind_button(turn: Turn, token: str) -> list[Message | Rows]:
@@ -74,7 +75,7 @@ def _read(turn: Turn, form: Form, raw: Mapping[str, Any]) -> Submit | Message | 
 
 def _open(turn: Turn) -> OpenForm | None:
     kept = turns.open_form(turn.session, turn.person)
-    if kept is not None and kept.opened_at + _STAYS_OPEN < turn.now:
+    if kept is not None and kept.opened_at + STAYS_OPEN < turn.now:
         turn.session.delete(kept)
         return None
     return kept
@@ -94,13 +95,15 @@ def press(turn: Turn, event: Press) -> Handed:
         return GONE
     if event.action == "machine.form":
         return letters.unpack_form(kept.form) if ids.short(kept.id) == event.id else GONE
-    if event.action != "machine.answer" or event.version != kept.step:
+    if event.action != "machine.answer" or event.version != _version(kept, kept.step):
         return Message("machine/past")
     return line(turn, kept, event.id)
 
 
 def line(turn: Turn, kept: OpenForm, text: str) -> Handed:
     """What somebody answered in a dialog: the next question, or all answers together."""
+    if _open(turn) is None:
+        return GONE
     form = letters.unpack_form(kept.form)
     asked = turn.house.words.form(form, turn.language)
     step = steps.answer(form, asked, steps.Step(kept.step, dict(kept.answers or {})), text)
@@ -108,7 +111,7 @@ def line(turn: Turn, kept: OpenForm, text: str) -> Handed:
         turn.session.delete(kept)
         return Message("machine/stopped")
     if not step.done:
-        return _go_on(turn, kept, form, step)
+        return _go_on(turn, kept, step)
     kept.answers = dict(step.answers)
     read = _read(turn, form, step.answers)
     if isinstance(read, Problems):
@@ -117,18 +120,18 @@ def line(turn: Turn, kept: OpenForm, text: str) -> Handed:
     return read
 
 
-def _go_on(turn: Turn, kept: OpenForm, form: Form, step: steps.Step) -> Message:
+def _go_on(turn: Turn, kept: OpenForm, step: steps.Step) -> Message:
     kept.step, kept.answers = step.at, dict(step.answers)
     turn.session.add(kept)
     problem = turn.house.words.line(step.problem, turn.language) if step.problem else ""
-    return _question(turn, form, step, problem)
+    return _question(turn, kept, step, problem)
 
 
 def _mend(turn: Turn, kept: OpenForm, form: Form, found: Problems) -> Message:
     names = [field.name for field in form.fields]
     name = min(found.fields, key=names.index)
     at = names.index(name)
-    return _go_on(turn, kept, form, steps.Step(at, dict(kept.answers or {}), found.fields[name]))
+    return _go_on(turn, kept, steps.Step(at, dict(kept.answers or {}), found.fields[name]))
 
 
 def closed(turn: Turn, problems: Problems | None) -> Message | None:
@@ -142,5 +145,13 @@ def closed(turn: Turn, problems: Problems | None) -> Message | None:
     return _mend(turn, kept, letters.unpack_form(kept.form), problems) if kept.stepwise else None
 
 
-def _question(turn: Turn, form: Form, step: steps.Step, problem: str = "") -> Message:
-    return steps.question(turn.house.words.form(form, turn.language), step, problem)
+def _question(turn: Turn, kept: OpenForm, step: steps.Step, problem: str = "") -> Message:
+    form = letters.unpack_form(kept.form)
+    asked = steps.question(turn.house.words.form(form, turn.language), step, problem)
+    choices = (replace(one, version=_version(kept, one.version)) for one in asked.choices)
+    return replace(asked, choices=tuple(choices))
+
+
+def _version(kept: OpenForm, step: int) -> int:
+    """Which question of which dialog: a button of the dialog before this one is past."""
+    return kept.id % 1_000_000 * 100 + step

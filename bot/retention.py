@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import datetime, timedelta
 from typing import Any
 
+from bot import dialogs
 from bot.turn import House
 from storage import outbox, people, turns
 from storage.people import Organisation
@@ -30,6 +31,7 @@ def forget(
         hours = timedelta(hours=house.chosen({}, "outbox.wipe_hours"))
         yield f"texts of delivered messages: {outbox.wipe(session, now - hours)}"
         yield f"deliveries: {outbox.forget(session, now - _DELIVERIES_STAY)}"
+        yield f"forms left open: {turns.forget_forms(session, now - dialogs.STAYS_OPEN)}"
         yield f"events: {turns.forget_seen(session, now - _EVENTS_STAY)}"
 
 

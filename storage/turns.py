@@ -65,7 +65,11 @@ def keep_form(session: Session, person: int, at: datetime, form: Mapping[str, An
 
 
 def forget_seen(session: Session, before: datetime) -> int:
-    """Forgets events that cannot come again, and forms left open; says of how many events."""
-    session.exec(delete(OpenForm).where(col(OpenForm.opened_at) < before))
+    """Forgets events that cannot come again; says how many."""
     session.exec(delete(Focus).where(col(Focus.until) < before))
     return int(session.exec(delete(Seen).where(col(Seen.at) < before)).rowcount)
+
+
+def forget_forms(session: Session, before: datetime) -> int:
+    """Forgets forms that were left open, with what was filled in; says how many."""
+    return int(session.exec(delete(OpenForm).where(col(OpenForm.opened_at) < before)).rowcount)

@@ -2,13 +2,14 @@
 
 import asyncio
 from collections import Counter
-from collections.abc import Coroutine
+from collections.abc import Coroutine, Mapping
+from copy import copy
 from dataclasses import dataclass
 from typing import Any, Protocol
 
 from sqlmodel import select
 
-from handlers.speech import Event
+from handlers.speech import Event, Submit
 from storage.outbox import Outbox
 from storage.people import Account
 from tests.journeys.people import Bubble
@@ -117,6 +118,21 @@ class Door:
         """Somebody's app says that they pressed a button, which may never have been there."""
         native = on if isinstance(on, str) else on.native
         self.comes(self.ground.presses(somebody.account, native, data))
+
+    def keeps_form(self, somebody: Resident) -> Any:
+        """The form that somebody has before them, as their app holds it."""
+        return copy(self._forms()[somebody.account])
+
+    def sends_form(self, somebody: Resident, form: Any, answers: Mapping[str, Any]) -> None:
+        """Somebody's app sends a form that it held, whatever has become of it."""
+        self._forms()[somebody.account] = form
+        self.comes(self.ground.act(somebody.account, Submit("", answers), ""))
+
+    def _forms(self) -> dict[str, Any]:
+        found: dict[str, Any] = (
+            self.ground.forms if isinstance(self.ground, OnPage) else self.ground.server.space.forms
+        )
+        return found
 
     def comes(self, *what: Coroutine[Any, Any, Any]) -> None:
         """Something happens on the platform."""
