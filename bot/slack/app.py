@@ -91,6 +91,7 @@ class SlackAdapter:
             door=Door(self._turns, here, people, organisation),
             views=Views(self._turns, self._client),
             errands=self._errands,
+            places=self._sender.places,
             closed=self._closed,
         )
         return listeners.bolt(hearing, here)

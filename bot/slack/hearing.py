@@ -15,6 +15,7 @@ from bot.slack import files, filled, modal, read, render
 from bot.slack.door import Door
 from bot.slack.errands import Errands
 from bot.slack.lines import LARGEST_FILE
+from bot.slack.places import Places
 from bot.slack.read import PLATFORM, Payload
 from bot.slack.views import Views
 from bot.turns import Turns
@@ -37,6 +38,7 @@ class Hearing:
     door: Door
     views: Views
     errands: Errands
+    places: Places
     closed: asyncio.Event
     talks: dict[str, str] = field(default_factory=dict)
 
@@ -60,6 +62,7 @@ class Hearing:
         began = time.monotonic()
         incoming = await self._let_in(body)
         if incoming is not None:
+            self.places.remember(incoming.on, str(body.get("response_url") or ""))
             outcome = await self.turns.take(incoming)
             if outcome.form is not None:
                 await self._open(body, incoming, outcome.form, began)

@@ -10,6 +10,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.slack import errors, files, render
 from bot.slack.errors import translated
+from bot.slack.places import Places
 from bot.words import Shown
 from handlers.speech import File
 
@@ -23,6 +24,7 @@ class Sender:
 
     def __init__(self, client: AsyncWebClient) -> None:
         self._client = client
+        self.places = Places(client)
         self._filed: OrderedDict[str, frozenset[int]] = OrderedDict()
 
     async def send(self, account: str, shown: Shown, under: str = "") -> str:
@@ -53,7 +55,9 @@ class Sender:
         with translated():
             new = [file for file in shown.files if hash(file) not in there]
             uploaded = await files.upload(self._client, new)
-            await self._client.chat_update(channel=channel, ts=ts, **render.message(shown))
+            said = render.message(shown)
+            if not await self.places.change(native, said):
+                await self._client.chat_update(channel=channel, ts=ts, **said)
             await self._share(channel, uploaded, "")
         self._remember(native, shown.files)
 

@@ -3,7 +3,7 @@
 import asyncio
 import json
 import time
-from collections import defaultdict
+from collections import Counter, defaultdict
 from dataclasses import dataclass
 from types import TracebackType
 from typing import Literal, Self
@@ -45,7 +45,7 @@ class SlackServer(People):
         self.calls: list[Call] = []
         self.requests, self.sockets = Requests(), Sockets()
         self.way = self.requests if way == "http" else self.sockets
-        self.responses: list[Json] = []
+        self.responses: Counter[str] = Counter()
         self.fetched: list[str] = []
         self.api_url = ""
         self._ended = asyncio.Event()
@@ -69,7 +69,7 @@ class SlackServer(People):
         application.router.add_route("*", "/api/{method}", self._answer)
         application.router.add_post("/upload/{name}", self._upload)
         application.router.add_get("/files/{id}/{name}", self._file)
-        application.router.add_post("/respond", self._respond)
+        application.router.add_post("/respond/{native}", self._respond)
         application.router.add_get("/socket", self.sockets.serve)
         self._runner = web.AppRunner(application, access_log=None, shutdown_timeout=1)
         await self._runner.setup()
@@ -204,7 +204,18 @@ class SlackServer(People):
         return web.Response(body=self.files[request.match_info["id"]], content_type="text/csv")
 
     async def _respond(self, request: web.Request) -> web.Response:
-        self.responses.append(await request.json())
+        """Changes the message that was pressed, five times at most."""
+        native, given = request.match_info["native"], await request.json()
+        channel, _, ts = native.partition(":")
+        self.responses[native] += 1
+        if self.responses[native] > 5:
+            return web.json_response({"ok": False, "error": "used_url"}, status=404)
+        if given.pop("replace_original", None) is not True:
+            return web.json_response({"ok": False, "error": "unsupported_response_type"})
+        try:
+            self.methods.chat_update({**given, "channel": channel, "ts": ts})
+        except Refusal as refusal:
+            return web.json_response({"ok": False, "error": str(refusal)})
         return web.Response(text="ok")
 
 

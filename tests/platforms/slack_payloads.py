@@ -10,6 +10,7 @@ class Payloads:
 
     def __init__(self, space: Space) -> None:
         self.space = space
+        self.base = ""
 
     def press(self, user: str, native: str, data: str) -> Json:
         """What a press is told with."""
@@ -25,10 +26,12 @@ class Payloads:
             view = self.space.homes.get(user, {"type": "home", "blocks": []})
             return {**base, "container": {"type": "view", "view_id": "V1"}, "view": view}
         channel, _, ts = native.partition(":")
-        container = {"type": "message", "message_ts": ts, "channel_id": channel}
+        container: Json = {"type": "message", "message_ts": ts, "channel_id": channel}
         if found and found[1].thread:
             container["thread_ts"] = found[1].thread
-        return {**base, "container": {**container, "is_ephemeral": False}}
+        address = f"{self.base}/respond/{native}"
+        container["is_ephemeral"] = False
+        return {**base, "container": container, "response_url": address}
 
     def submission(self, user: str, view: Json) -> Json:
         """What a form that was filled in is told with."""
