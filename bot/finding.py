@@ -83,12 +83,12 @@ def _if_allowed(
 
 
 def _press(turn: Turn, event: Press) -> Found | Answer:
-    row = outbox.shown(turn.session, turn.person, turn.incoming.on)
+    row = _holder(turn, event)
     if row is not None:
         turn.pressed.append(row)
     if event.action == "machine.page":
         return _page(turn, event)
-    if row is not None and not _offers(row, event):
+    if not _is_offered(turn, row, event):
         turn.pressed.clear()
         turn.place = ""
         return PAST
@@ -101,14 +101,37 @@ def _press(turn: Turn, event: Press) -> Found | Answer:
     return _if_allowed(turn, found, event.action, replace(event, facts=facts))
 
 
+def _holder(turn: Turn, event: Press) -> Outbox | None:
+    """The message that was pressed: in its place, or just sent and its place not yet kept."""
+    on = turn.incoming.on
+    row = outbox.shown(turn.session, turn.person, on) if on else None
+    if row is None and on:
+        sent = outbox.on_its_way(turn.session, turn.person)
+        row = next((one for one in sent if _offers(one, event)), None)
+        if row is not None:
+            row.native, row.platform = on, turn.incoming.platform
+    return row
+
+
+def _is_offered(turn: Turn, row: Outbox | None, event: Press) -> bool:
+    """Whether the button that was pressed was given to this person, and still is: by a message,
+    by their front page, or by a card that is kept nowhere."""
+    if row is not None:
+        return _offers(row, event)
+    if not turn.incoming.on:
+        return event.data in _data(front.page(turn))
+    return event.action in turn.house.registry.unkept
+
+
 def _offers(row: Outbox, event: Press) -> bool:
-    """Whether a message still holds the button that was pressed."""
     if row.settled or not row.body:
         return False
-    said = letters.unpack(row.body)
+    return event.data in _data(letters.unpack(row.body))
+
+
+def _data(said: Message | Rows) -> set[str]:
     rows = said.rows if isinstance(said, Rows) else ()
-    choices = (*said.choices, *(choice for line in rows for choice in line.choices))
-    return Choice(event.action, event.id, event.version).data in {c.data for c in choices}
+    return {c.data for c in (*said.choices, *(choice for row in rows for choice in row.choices))}
 
 
 def _page(turn: Turn, event: Press) -> Answer:

@@ -24,6 +24,7 @@ class Registry:
     gates: tuple[Gate, ...]
     cells: Mapping[str, access.Cell]
     asks: frozenset[str]
+    unkept: frozenset[str]
     keeps: tuple[Kept, ...]
 
     @classmethod
@@ -41,6 +42,7 @@ class Registry:
             access.matrix(cell for feature in features for cell in feature.access),
             frozenset(word for feature in features for word in feature.asks)
             | {name for f in features for name, filled in f.forms.items() if filled.asks},
+            frozenset(action for feature in features for action in feature.unkept),
             KEEPS + tuple(line for feature in features for line in feature.keeps),
         )
 

@@ -217,6 +217,7 @@ class Feature:
     `claims` sees each line before all else, and may say to which entry it goes wherever it is said.
     `forgets` says what it forgets in time, each by a function that gives how many rows it was.
     `sample` fills the demonstration from `templates/sample.toml`.
+    `unkept` are presses on the cards of gates, which are kept nowhere.
     `functions` gives each command, press and form (by prefix) the cell of the access matrix that
     guards it; what is not named is for everyone. `help` are label keys of lines, each with the
     function that one needs for it. `switch` is the name under which a team turns it on.
@@ -226,6 +227,7 @@ class Feature:
     commands: Mapping[str, Handles] = field(default_factory=dict)
     asks: frozenset[str] = frozenset()
     presses: Mapping[str, Handles] = field(default_factory=dict)
+    unkept: frozenset[str] = frozenset()
     forms: Mapping[str, Filled] = field(default_factory=dict)
     listens: Mapping[str, Listener] = field(default_factory=dict)
     entries: Mapping[str, Handles] = field(default_factory=dict)

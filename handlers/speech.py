@@ -30,6 +30,11 @@ class Press:
     version: int = 0
     facts: Facts = field(default_factory=dict)
 
+    @property
+    def data(self) -> str:
+        """What a platform carried for it."""
+        return f"{self.action}:{self.id}:{self.version}"
+
 
 @dataclass(frozen=True)
 class Submit:

@@ -12,6 +12,8 @@ from storage.sealed import Sealed
 from storage.unit import OwnSession, index_of_some
 
 OPEN = ("waiting", "sending")
+AWAY = "away"
+"""The trouble of a message that waits for a platform to be there again."""
 _SOON = timedelta(minutes=1)
 """A message that is put off for longer keeps none after it waiting."""
 
@@ -67,6 +69,12 @@ def shown(session: Session, person: int, native: str) -> Outbox | None:
         .where(Outbox.person_id == person, Outbox.native == native)
         .order_by(col(Outbox.id).desc())
     ).first()
+
+
+def on_its_way(session: Session, person: int) -> Sequence[Outbox]:
+    """New messages for a person that are being sent, or were and it is not kept yet where."""
+    found = select(Outbox).where(Outbox.person_id == person, Outbox.state == "sending")
+    return session.exec(found.where(Outbox.native == "").order_by(col(Outbox.id).desc())).all()
 
 
 def last_in_place(session: Session, row: Outbox) -> Outbox:
@@ -130,6 +138,15 @@ def free(session: Session) -> None:
         update(Outbox)
         .where(col(Outbox.state) == "sending")
         .values(state="waiting", lease_until=None)
+    )
+
+
+def wake(session: Session, now: datetime) -> None:
+    """What waited for a platform is looked at again."""
+    session.exec(
+        update(Outbox)
+        .where(col(Outbox.state) == "waiting", col(Outbox.trouble) == AWAY)
+        .values(not_before=now, trouble="")
     )
 
 

@@ -10,6 +10,7 @@ from storage.safety import Counted
 FEATURE = Feature(
     name="safety",
     gates=GATES,
+    unkept=frozenset({"safety.now"}),
     presses={"safety.now": chat.now, "safety.solved": chat.solved},
     help=(("safety.now", "safety"),),
     access=(Cell.everyone("safety"),),

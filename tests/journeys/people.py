@@ -15,7 +15,17 @@ from bot.clock import Clock
 from bot.platform import Incoming, MessageGone, OpenedForm, Outcome, Pace
 from bot.words import Shown
 from handlers import ids
-from handlers.speech import Command, Event, Press, Says, Sends, Submit, pressed
+from handlers.speech import (
+    Choice,
+    Command,
+    Event,
+    Message,
+    Press,
+    Says,
+    Sends,
+    Submit,
+    pressed,
+)
 from storage.outbox import Outbox
 from storage.people import Account, Granted, Organisation, Person, Team
 from tests.journeys import limits
@@ -132,6 +142,26 @@ class Somebody:
     def taps(self, data: str) -> Self:
         """Presses a button that stands on no message, as those of a front page."""
         return self.does(pressed(data))
+
+    def stumbles(self, press: Press | str) -> Self:
+        """Presses a button that came to stand on their screen, whoever it is for."""
+        press = pressed(press) if isinstance(press, str) else press
+        choice = Choice(press.action, press.id, press.version, label="machine.stop")
+        key = self.town.next("stumble")
+        with self.town.session() as session:
+            row = Outbox(
+                organisation_id=self.town.organisation,
+                person_id=self.id,
+                key=key,
+                body=letters.pack(Message("machine/lapsed", {}, (choice,))),
+                template="machine/lapsed",
+                at=self.town.clock.now(),
+                not_before=self.town.clock.now(),
+                reply=True,
+            )
+            session.add(row)
+        self.town.deliver()
+        return self.does(press, on=self.hears("machine/lapsed").native)
 
     def button(self, action: str, label: str = "", nth: int = -1) -> tuple[Bubble, str]:
         """A button that is on the screen now."""

@@ -80,7 +80,9 @@ def test_another_persons_answer_does_not_wait(town: Town, noor: Somebody, moody:
     assert words(sam) == ["twee"]
 
 
-def test_waiting_for_a_platform_that_is_away_is_no_try(town: Town, noor: Somebody, moody: Moody):
+def test_what_waits_for_a_platform_goes_when_it_is_there_and_waiting_was_no_try(
+    town: Town, noor: Somebody, moody: Moody
+):
     moody.moods = [ConnectionResetError()]
     asks(noor, "een")
     town.app.delivery.stop_speaking("story")
@@ -90,7 +92,7 @@ def test_waiting_for_a_platform_that_is_away_is_no_try(town: Town, noor: Somebod
     (row,) = town.rows(select(Outbox))
     assert (row.state, row.attempts) == ("waiting", 1)
     town.app.speak_on(moody)
-    town.passes(seconds=61)
+    town.deliver()
     assert words(noor) == ["een"]
 
 

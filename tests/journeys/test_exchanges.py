@@ -325,7 +325,7 @@ def test_a_button_of_a_meeting_of_before_is_past(
     noor.presses("exchanges.meet").fills(moment="morgen om 14.00 uur", place="")
     old = noor.button("exchanges.unmeet")[1]
     fatima.presses("exchanges.move").fills(moment="donderdag 10.30 uur")
-    noor.does(pressed(old))
+    noor.stumbles(old)
     assert noor.hears("machine/past")
 
 
@@ -391,13 +391,13 @@ def test_only_the_two_may_press_and_only_now(
 ) -> None:
     lena = town.student("Lena")
     close = noor.button("exchanges.close")[1]
-    lena.does(pressed(close))
+    lena.stumbles(close)
     assert lena.hears("machine/not_yours")
     assert exchange(town).is_open
     noor.presses("exchanges.close")
-    fatima.does(pressed(close))
+    fatima.stumbles(close)
     assert fatima.hears("machine/past")
-    fatima.does(pressed(noor.button("exchanges.yes")[1]))
+    fatima.stumbles(noor.button("exchanges.yes")[1])
     assert fatima.hears("machine/not_yours")
 
 

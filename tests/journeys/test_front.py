@@ -76,6 +76,7 @@ def test_who_does_not_hold_the_lease_leaves_the_answer_to_who_does(
 
 def test_the_lease_goes_to_one_process_and_over_to_the_other_when_it_lets_go(town: Town) -> None:
     first, second = (BotLease(town.app.database, town.clock, town.app.threads) for _ in range(2))
+    first.holder, second.holder = "one", "another"
 
     async def story() -> list[bool]:
         seen = []

@@ -96,7 +96,7 @@ def test_a_lead_runs_the_own_team_and_no_other(town: Town) -> None:
 @pytest.mark.parametrize("press", ["team", "code", "codes", "functions", "rename"])
 def test_a_lead_does_nothing_for_another_team(town: Town, press: str) -> None:
     hanneke, beuk = town.colleague("Hanneke", role="lead"), town.team("De Beuk")
-    hanneke.does(Press(f"organisation.{press}", ids.short(beuk)))
+    hanneke.stumbles(Press(f"organisation.{press}", ids.short(beuk)))
     assert [bubble.shown.template for bubble in hanneke.screen] in (
         ["machine/past"],
         ["machine/not_allowed"],
@@ -109,7 +109,7 @@ def test_a_lead_does_nothing_for_another_team(town: Town, press: str) -> None:
 )
 def test_what_is_the_academys_is_not_a_leads(town: Town, press: str) -> None:
     hanneke = town.colleague("Hanneke", role="lead")
-    hanneke.does(Press(f"organisation.{press}", "1"))
+    hanneke.stumbles(Press(f"organisation.{press}", "1"))
     assert hanneke.hears("machine/not_allowed")
     assert hanneke.form is None
 
@@ -403,5 +403,5 @@ def test_a_button_about_another_organisation_is_past(town: Town, press: str) -> 
     ids_of = {"organisation.revoke": code.id, "organisation.team": team.id}
     row_id = ids_of.get(press, granted.id)
     anna = town.academy()
-    anna.does(Press(press, ids.short(row_id)))
+    anna.stumbles(Press(press, ids.short(row_id)))
     assert anna.hears("machine/past")

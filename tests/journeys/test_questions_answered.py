@@ -3,7 +3,6 @@
 import pytest
 from sqlmodel import select
 
-from handlers.speech import pressed
 from storage.people import Organisation
 from storage.questions import Question
 from tests.journeys.asking import DEMENTIA, asks
@@ -135,10 +134,10 @@ def test_an_answer_of_last_month_and_of_the_wrong_person_changes_nothing(
 ) -> None:
     noor.says(f"/leervraag {DEMENTIA}").presses("questions.choose")
     _, data = fatima.button("questions.help")
-    noor.does(pressed(data))
+    noor.stumbles(data)
     noor.hears("machine/not_yours")
     noor.says("/leervraag").presses("questions.withdraw")
-    fatima.does(pressed(data))
+    fatima.stumbles(data)
     fatima.hears("machine/lapsed")
     assert asks(town) == [("skill", "withdrawn")]
 

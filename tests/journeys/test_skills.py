@@ -122,7 +122,7 @@ def test_a_skill_goes_and_an_old_button_is_past(town: Town) -> None:
     fatima.presses("skills.remove", nth=0)
     assert fatima.hears("skills/mine").mentions("weg van je lijst", "zwachtelen")
     assert len(town.rows(select(Held))) == 1
-    fatima.does(pressed(old))
+    fatima.stumbles(old)
     assert fatima.hears("machine/past")
 
 
@@ -130,7 +130,7 @@ def test_nobody_changes_the_list_of_another(town: Town) -> None:
     fatima, joost = town.colleague("Fatima", "wondzorg"), town.colleague("Joost")
     fatima.says("/skills")
     _, data = fatima.button("skills.remove")
-    joost.does(pressed(data))
+    joost.stumbles(data)
     assert joost.hears("machine/not_yours")
     assert len(town.rows(select(Held))) == 1
 
@@ -166,7 +166,7 @@ def test_not_any_more_for_this_skill_has_a_way_back_and_makes_old_buttons_past(t
     stops(town, fatima)
     assert fatima.hears("skills/stopped").mentions("omgaan met dementie")
     assert [held.stopped for held in town.rows(select(Held))] == [True]
-    fatima.does(pressed(remove))
+    fatima.stumbles(remove)
     assert fatima.hears("machine/past")
     fatima.presses("skills.again")
     assert [held.stopped for held in town.rows(select(Held))] == [False]
@@ -308,7 +308,7 @@ def test_who_named_takes_it_back(town: Town) -> None:
     joost.presses("skills.withdraw")
     assert joost.hears("skills/withdrawn")
     assert fatima.heard("skills/nominated") == 0
-    fatima.does(pressed(yes))
+    fatima.stumbles(yes)
     assert fatima.hears("machine/past")
     names(joost, "Fatima", "wondzorg")
     assert fatima.heard("skills/nominated") == 1
@@ -387,7 +387,7 @@ def test_who_may_see_several_teams_chooses(town: Town) -> None:
 def test_nobody_looks_at_the_map_of_another_team(town: Town) -> None:
     noor, beuk = town.student("Noor"), town.team("De Beuk")
     town.colleague("Mei", "wondzorg", team="De Beuk")
-    noor.does(Press("skills.map", ids.short(beuk)))
+    noor.stumbles(Press("skills.map", ids.short(beuk)))
     assert noor.hears("machine/not_allowed")
 
 
@@ -595,10 +595,10 @@ def test_others_cannot_start_a_round(town: Town) -> None:
     fatima, linde = town.colleague("Fatima"), town.team("De Linde")
     fatima.says("/skills ronde")
     assert fatima.hears("machine/not_allowed")
-    fatima.forget().does(Press("skills.start", ids.short(linde)))
+    fatima.forget().stumbles(Press("skills.start", ids.short(linde)))
     assert fatima.hears("machine/not_allowed")
     beuk = town.colleague("Hanneke", role="lead", team="De Beuk")
-    beuk.does(Press("skills.start", ids.short(linde)))
+    beuk.stumbles(Press("skills.start", ids.short(linde)))
     assert beuk.hears("machine/not_allowed")
     assert town.rows(select(Round)) == []
 
@@ -732,6 +732,6 @@ def test_a_button_of_long_ago_is_past_and_changes_nothing(town: Town, name: str)
     town.skilled(anna, "koken")
     words = "remove again put same new person other withdraw yes no end read map who start fill"
     for word in (*words.split(), "choose_round"):
-        anna.forget().does(Press(f"skills.{word}", name, 1))
+        anna.forget().stumbles(Press(f"skills.{word}", name, 1))
         assert [bubble.shown.template for bubble in anna.screen] == ["machine/past"], word
     assert len(town.rows(select(Held))) == 1
