@@ -91,6 +91,7 @@ class Delivery:
         self._flying: Counter[str] = Counter()
         self._tasks: set[asyncio.Task[None]] = set()
         self._due = asyncio.Event()
+        self._somebody_came = False
         self._closed: dict[str, asyncio.Event] = {}
 
     def speak_on(self, platform: Platform) -> None:
@@ -98,6 +99,8 @@ class Delivery:
         self.platforms[platform.name] = platform
         self._pacers[platform.name] = Pacer(platform.pace)
         self.closed(platform.name).clear()
+        self._somebody_came = True
+        self.poke()
 
     def poke(self) -> None:
         """Says that something may be due now."""
@@ -271,6 +274,9 @@ class Delivery:
     def _claim(self, most: int) -> list[int]:
         now = self.clock.now()
         with self.database.unit(EVERY) as session:
+            if self._somebody_came:
+                self._somebody_came = False
+                outbox.wake(session, now)
             return [row.id for row in outbox.claim(session, now, LEASE, most) if row.id is not None]
 
     def _leave(self, rows: Sequence[int], until: datetime | None = None) -> None:
@@ -327,6 +333,7 @@ class Delivery:
         """Nobody to send to; where only the platform is away the message waits for it."""
         if people.accounts_of(session, row.person_id):
             _wait(row, now + timedelta(seconds=_AWAY))
+            row.trouble = outbox.AWAY
         else:
             row.state, row.trouble = "failed", "no account"
 
@@ -355,6 +362,7 @@ class Delivery:
             if row is not None:
                 row.state, row.sent_at = "sent", self.clock.now()
                 row.platform, row.native, row.lease_until = letter.platform, native, None
+                row.trouble = ""
                 row.account_id = letter.account
                 session.add(row)
 
