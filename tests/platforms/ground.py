@@ -14,6 +14,14 @@ from handlers.speech import Choice, Command, Event, Press, Says, Sends, Submit
 from tests.platforms.seen import Seen, SeenForm
 
 
+_SLACK_SAYS: dict[str, dict[str, Any]] = {
+    "voice": {"mimetype": "audio/mp4", "subtype": "slack_audio"},
+    "other": {"mimetype": "image/png"},
+    "large": {"size": 2_000_000},
+}
+"""What Slack says of a file that is more than that."""
+
+
 class Ground(Protocol):
     """A platform as the people of a story use it."""
 
@@ -152,8 +160,8 @@ class OnSlack(Played):
                 await self.presses(account, on, pressed_data(event))
             case Submit(_, answers):
                 await server.fills(account, **answers)
-            case Sends(name, content, text):
-                await server.sends(account, name, content, text)
+            case Sends(name, content, text, kind):
+                await server.sends(account, name, content, text, **_SLACK_SAYS.get(kind, {}))
 
 
 class OnTelegram(Played):
@@ -196,8 +204,9 @@ class OnTelegram(Played):
                 self.lines[line], _ = await server.types(account, text, reply_to=on)
             case Press():
                 await self.presses(account, on, pressed_data(event))
-            case Sends(name, content, text):
-                await server.sends(account, name, content, text)
+            case Sends(name, content, text, kind):
+                sort = {"voice": "voice", "other": "photo"}.get(kind, "document")
+                await server.sends(account, name, content, text, kind=sort)
 
 
 def pressed_data(event: Press) -> str:
