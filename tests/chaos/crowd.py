@@ -123,21 +123,25 @@ class Crowd:
         (number,) = await updates.bring({"message": self.telegram.message(one.account, chat, kept)})
         await soon(lambda: number not in {one["update_id"] for one in updates.waiting})
 
-    async def all_say(self, tips: int) -> None:
+    async def all_say(self, tips: int, pause: float = 0.0) -> None:
         """Everybody says so many tips, each their own one after the other."""
 
         async def say(one: Somebody) -> None:
             for _ in range(tips):
                 await self.says(one)
+                await asyncio.sleep(pause)
 
         await asyncio.gather(*map(say, self.people))
 
     # What they see.
 
+    def server(self, platform: str) -> Slack | Telegram:
+        """A platform by its name."""
+        return self.slack if platform == "slack" else self.telegram
+
     def screen(self, one: Somebody) -> list[str]:
         """The words of all that the bot said to somebody, as it stands there."""
-        server = self.slack if one.platform == "slack" else self.telegram
-        return [seen.text for seen in server.screen(one.account)]
+        return [seen.text for seen in self.server(one.platform).screen(one.account)]
 
     def tips(self, one: Somebody) -> list[str]:
         """The tips that were carried to somebody, in the order in which they came."""
@@ -192,9 +196,11 @@ def _first(found: list[str]) -> list[str]:
 
 
 @asynccontextmanager
-async def talking(town: Crowd, tips: int) -> AsyncIterator["asyncio.Task[None]"]:
+async def talking(
+    town: Crowd, tips: int, pause: float = 0.0
+) -> AsyncIterator["asyncio.Task[None]"]:
     """While everybody says so many tips."""
-    task = asyncio.create_task(town.all_say(tips))
+    task = asyncio.create_task(town.all_say(tips, pause))
     try:
         yield task
     finally:
@@ -205,6 +211,11 @@ async def talking(town: Crowd, tips: int) -> AsyncIterator["asyncio.Task[None]"]
 async def everything_came(town: Crowd) -> float:
     """Waits until everybody has all that is theirs; gives the seconds."""
     return await soon(lambda: not town.missing(), town.missing)
+
+
+async def said_by_now(town: Crowd, tips: int) -> None:
+    """Waits until so many tips were said."""
+    await soon(lambda: said(town) >= tips, lambda: said(town))
 
 
 def said(town: Crowd) -> int:

@@ -3,10 +3,12 @@
 import asyncio
 import time
 from collections import defaultdict
-from contextlib import suppress
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager, suppress
 from typing import Any
 
 from aiohttp import web
+from yarl import URL
 
 from tests.chaos.processes import soon
 from tests.platforms.slack import Fail, SlackServer, _given
@@ -71,12 +73,17 @@ class Street:
 
     def __init__(self, port: int) -> None:
         self.port = port
-        self.own = 0
+        self.own = 0  # any, and then always the same
         self._on_it: set[asyncio.StreamWriter] = set()
         self._server: asyncio.Server | None = None
 
+    @property
+    def address(self) -> str:
+        """Where the server is found by this way."""
+        return f"http://127.0.0.1:{self.own}"
+
     async def open(self) -> None:
-        """Lets everybody through, always at the same port."""
+        """Lets everybody through."""
         self._server = await asyncio.start_server(self._lead, "127.0.0.1", self.own)
         self.own = self._server.sockets[0].getsockname()[1]
 
@@ -93,6 +100,17 @@ class Street:
         self._on_it |= both
         await asyncio.gather(_carry(reader, further), _carry(there, writer))
         self._on_it -= both
+
+
+@asynccontextmanager
+async def street_to(address: str) -> AsyncIterator[Street]:
+    """A way to a server on this machine, open at first."""
+    street = Street(URL(address).port or 0)
+    await street.open()
+    try:
+        yield street
+    finally:
+        street.close()
 
 
 async def _carry(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
