@@ -192,6 +192,7 @@ class Engine:
             return self.direct.say(incoming, Message("machine/stranger"), place)
         answer = door(self._door(session, incoming, now))
         if not isinstance(answer, Entered):
+            session.add(Seen(key=incoming.key, at=now))
             return self.direct.say(incoming, answer, place)
         session.flush()
         found = self._enter(session, incoming)

@@ -1,7 +1,7 @@
 """What a platform brings twice happens once: it is answered once, and others hear it once."""
 
 from collections.abc import Callable
-from typing import Any
+from typing import Any, cast
 
 import pytest
 from sqlmodel import select
@@ -14,6 +14,7 @@ from tests.adapters.contract.conftest import EACH, ON_POSTGRES
 from tests.adapters.contract.doors import Door, picture
 from tests.journeys.asking import DEMENTIA
 from tests.journeys.residents import Across, Resident
+from tests.journeys.test_safety import ACUTE, MAYBE_NAMED, NAMED
 
 
 def asks(noor: Resident) -> None:
@@ -94,3 +95,24 @@ def test_a_line_that_comes_for_the_first_time_several_times_at_once_is_said_once
     assert fatima.heard("exchanges/line") == 1
     assert noor.heard("exchanges/receipt") == 1
     assert len(town.rows(select(Line))) == 1
+
+
+def test_what_a_card_held_and_comes_again_is_held_by_the_same_card(
+    town: Across, door: Door, noor: Resident
+) -> None:
+    for said in (NAMED, f"/leervraag {ACUTE}", MAYBE_NAMED):
+        noor.says(said)
+        before = picture(town)
+        door.again()
+        door.again_and_again()
+        assert picture(town) == before, said
+
+
+def test_what_a_stranger_said_and_comes_again_is_answered_once(town: Across, door: Door) -> None:
+    sam = cast("Resident", town.stranger("Sam"))
+    for said in ("hallo", "/leervraag", "ABCDE-FGH23"):
+        sam.says(said)
+        before = len(sam.screen)
+        door.again()
+        door.again_and_again()
+        assert len(sam.screen) == before, said
