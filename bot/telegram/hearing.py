@@ -13,7 +13,7 @@ from telegram.error import TelegramError
 from bot import trouble
 from bot.platform import Incoming
 from bot.telegram.groups import Groups
-from bot.telegram.read import LARGEST_FILE, PLATFORM, Elsewhere, Heard, Lost, read
+from bot.telegram.read import LARGEST_FILE, PLATFORM, Elsewhere, Heard, Lost, number_of, read
 from bot.telegram.removing import Removing
 from bot.telegram.sending import Sending
 from bot.turns import Turns
@@ -82,8 +82,9 @@ class Hearing:
                 await self._say_busy(incoming)
                 return
         outcome = await self.turns.take(replace(incoming, event=event))
-        if (outcome.refused or unwanted) and incoming.line.isdigit():
-            await self._removing.remove(incoming.account, int(incoming.line))
+        line = number_of(incoming.line)
+        if (outcome.refused or unwanted) and line is not None:
+            await self._removing.remove(incoming.account, line)
 
     async def _with_bytes(self, event: Sends, file_id: str) -> Sends:
         """The file with its bytes, or without where it is too large. Raises what the library

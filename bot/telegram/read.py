@@ -87,13 +87,15 @@ def _press(query: CallbackQuery, key: str) -> Heard | Elsewhere | None:
     if message.chat.type != ChatType.PRIVATE:
         return Elsewhere(message.chat.id, _language(query.from_user))
     event = pressed(_writable(query.data))
-    return Heard(_incoming(query.from_user, key, event, on=str(message.message_id)))
+    return Heard(
+        _incoming(query.from_user, key, event, on=native(query.from_user.id, message.message_id))
+    )
 
 
 def _edit(message: Message, key: str) -> Heard | None:
     if message.text is None or message.from_user is None:
         return None
-    line = str(message.message_id)
+    line = native(message.chat.id, message.message_id)
     said = Says(_writable(message.text).strip(), line=line, edited=True)
     return Heard(_incoming(message.from_user, key, said, line=line))
 
@@ -106,11 +108,25 @@ def _message(message: Message, key: str) -> Heard | None:
     if unwanted and message.media_group_id:  # an album is answered once
         key = f"{key.rpartition(':')[0]}:album:{message.media_group_id}"
     replied = message.reply_to_message
-    on = str(replied.message_id) if replied is not None else ""
-    incoming = _incoming(message.from_user, key, event, on=on, line=str(message.message_id))
+    chat = message.chat.id
+    on = native(chat, replied.message_id) if replied is not None else ""
+    line = native(chat, message.message_id)
+    incoming = _incoming(message.from_user, key, event, on=on, line=line)
     is_file = isinstance(event, Sends) and event.kind == "file"
     file = message.document.file_id if is_file and message.document else ""
     return Heard(incoming, file, unwanted)
+
+
+def native(chat: int | str, message: int) -> str:
+    """The name of a message. Its number alone is counted anew in each chat, and somebody may have
+    two accounts, so two chats with us."""
+    return f"{chat}:{message}"
+
+
+def number_of(named: str) -> int | None:
+    """The number of a message in its chat, by its name; None where it is no name of ours."""
+    number = named.partition(":")[2]
+    return int(number) if number.isascii() and number.isdigit() else None
 
 
 def _incoming(user: User, key: str, event: Event, *, on: str = "", line: str = "") -> Incoming:
@@ -132,7 +148,7 @@ def _event(message: Message) -> Event | None:
     if message.forward_origin is not None or message.via_bot is not None:
         return Sends(_NAMELESS, kind="other")
     if message.text is not None:
-        return _said(_writable(message.text).strip(), str(message.message_id))
+        return _said(_writable(message.text).strip(), native(message.chat.id, message.message_id))
     if any(_present(message, _SPOKEN)):
         return Sends(_NAMELESS, kind="voice")
     if any(_present(message, _SHOWN)):

@@ -13,6 +13,7 @@ from telegram.error import BadRequest, RetryAfter, TelegramError
 
 from bot.platform import MessageGone
 from bot.telegram import errors
+from bot.telegram.read import native, number_of
 from bot.telegram.render import Printed, printed
 from bot.telegram.wire import Wire
 from bot.words import Shown
@@ -47,8 +48,10 @@ class Sending:
         said = printed(shown)
         with errors.plainly():
             if said.captioned:
-                return str((await self._file(account, said.files[0], said)).message_id)
-            return str(await self._all(account, said))
+                number = (await self._file(account, said.files[0], said)).message_id
+            else:
+                number = await self._all(account, said)
+        return native(account, number)
 
     async def _all(self, account: str, said: Printed) -> int:
         """All of it, or nothing: what went before trouble is taken away again."""
@@ -98,12 +101,13 @@ class Sending:
             reply_markup=said.keyboard if said else None,
         )
 
-    async def edit(self, account: str, native: str, shown: Shown) -> None:
+    async def edit(self, account: str, place: str, shown: Shown) -> None:
         """Changes what was said. Raises as a platform; MessageGone, with the buttons taken away,
         where it cannot become this in its place."""
-        if not native.isdigit():
+        message = number_of(place)
+        if message is None:
             raise MessageGone
-        said, message = printed(shown), int(native)
+        said = printed(shown)
         with errors.plainly():
             if not await self._edited(account, message, said):
                 with suppress(BadRequest):

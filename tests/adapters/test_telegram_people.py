@@ -10,6 +10,7 @@ from sqlmodel import select
 from bot import upkeep
 from bot.posting import Post
 from bot.telegram import removing
+from bot.telegram.read import number_of
 from handlers.matching.likeness import normal
 from handlers.speech import Message
 from storage.people import Account
@@ -303,7 +304,7 @@ async def test_a_message_that_telegram_refuses_is_not_tried_for_ever(town):
 async def test_a_message_that_was_deleted_is_said_anew(town):
     await town.server.types(NOOR, "/leervraag")
     first = await town.sees(NOOR, "vraag 1 van 3")
-    town.server.person(NOOR).messages.pop(int(first.native))
+    town.server.person(NOOR).messages.pop(number_of(first.native))
     await town.server.presses(NOOR, first.native, first.buttons[0][1])
     await town.sees(NOOR, "Gestopt")
 
@@ -320,3 +321,28 @@ async def test_after_a_restart_people_talk_on(talking):
         await anew.server.types(FATIMA, "Begin met een warme handdoek.")
         await anew.quiet()
         await anew.sees(NOOR, "warme handdoek")
+
+
+def second_phone(town: Town, account: str, of: str) -> None:
+    """Somebody has another account as well."""
+    with town.machine.database.unit(town.organisation) as session:
+        first = session.exec(select(Account).where(Account.native == of)).one()
+        second = Account(
+            platform="telegram",
+            native=account,
+            person_id=first.person_id,
+            organisation_id=first.organisation_id,
+        )
+        session.add(second)
+
+
+async def test_a_reply_on_a_second_phone_is_not_taken_for_one_on_the_first(talking):
+    second_phone(talking, SAM, NOOR)
+    begun = await talking.sees(NOOR, "Fatima")
+    chats = talking.server.person(SAM), talking.server.person(NOOR)
+    chats[0].messages.update(chats[1].messages)
+    number = begun.native.partition(":")[2]
+    await talking.server.types(SAM, "dit is voor niemand", reply_to=f"{SAM}:{number}")
+    await talking.quiet()
+    assert not [s for s in talking.server.screen(FATIMA) if "voor niemand" in s.text]
+    assert talking.server.screen(SAM)[-1].text != begun.text

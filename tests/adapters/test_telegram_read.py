@@ -42,10 +42,10 @@ def test_a_line_is_read_whole():
             platform="telegram",
             account="1001",
             key=KEY,
-            event=Says("hoi", line="7"),
+            event=Says("hoi", line="1001:7"),
             forms="steps",
-            on="3",
-            line="7",
+            on="1001:3",
+            line="1001:7",
             name="Noor",
             removes=True,
         )
@@ -65,12 +65,12 @@ def test_a_line_is_read_whole():
         ("/start ABCD-EFGH", Command("start", "ABCD-EFGH")),
         ("/start", Command("start")),
         ("/leervraag\nHoe?", Command("leervraag", "Hoe?")),
-        ("/ help", Says("/ help", line="7")),
-        ("/", Says("/", line="7")),
-        ("/1", Says("/1", line="7")),
-        ("//help", Says("//help", line="7")),
-        ("ik zeg /help", Says("ik zeg /help", line="7")),
-        ("a\0b\ud800c", Says("ab?c", line="7")),
+        ("/ help", Says("/ help", line="1001:7")),
+        ("/", Says("/", line="1001:7")),
+        ("/1", Says("/1", line="1001:7")),
+        ("//help", Says("//help", line="1001:7")),
+        ("ik zeg /help", Says("ik zeg /help", line="1001:7")),
+        ("a\0b\ud800c", Says("ab?c", line="1001:7")),
     ],
 )
 def test_what_is_typed_is_a_command_or_a_line(text, event):
@@ -79,13 +79,13 @@ def test_what_is_typed_is_a_command_or_a_line(text, event):
 
 def test_an_edited_line_names_the_line_also_where_it_looks_like_a_command():
     edited = heard(edited_message=message(text="/help", edit_date=DATE + 90_000))
-    assert edited.incoming.event == Says("/help", line="7", edited=True)
-    assert edited.incoming.line == "7"
+    assert edited.incoming.event == Says("/help", line="1001:7", edited=True)
+    assert edited.incoming.line == "1001:7"
 
 
 def test_a_press_names_its_message():
     pressed = heard(callback_query=press("people.open:help:3")).incoming
-    assert (pressed.event, pressed.on) == (Press("people.open", "help", 3), "5")
+    assert (pressed.event, pressed.on) == (Press("people.open", "help", 3), "1001:5")
 
 
 @pytest.mark.parametrize("data", ["", "x", "a:b", "a:b:c", "a:b:-1", "a:b:99999999999"])
@@ -95,7 +95,7 @@ def test_a_press_that_was_never_sent_has_no_action(data):
 
 def test_a_press_on_a_message_that_is_gone_is_read():
     gone = {"chat": CHAT, "message_id": 5, "date": 0}
-    assert heard(callback_query=press(message=gone)).incoming.on == "5"
+    assert heard(callback_query=press(message=gone)).incoming.on == "1001:5"
 
 
 @pytest.mark.parametrize(
@@ -155,7 +155,7 @@ def test_an_album_is_answered_once():
     first = heard(message=message(7, photo=photo, media_group_id="a1"))
     second = of({**update(message=message(8, photo=photo, media_group_id="a1")), "update_id": 9})
     assert first.incoming.key == second.incoming.key == "telegram:123456:album:a1"
-    assert (first.incoming.line, second.incoming.line) == ("7", "8")
+    assert (first.incoming.line, second.incoming.line) == ("1001:7", "1001:8")
 
 
 def test_a_file_is_to_be_fetched_with_the_words_beside_it():

@@ -6,6 +6,7 @@ import pytest
 
 from bot import markup
 from bot.platform import Closed, MessageGone, Refused, TryLater, Unreachable
+from bot.telegram.read import number_of
 from bot.telegram.sending import Sending
 from bot.telegram.wire import Wire, file_url
 from bot.words import Button, Shown
@@ -69,7 +70,7 @@ async def test_a_file_goes_with_its_words_in_one_message(server, sending):
         ["codes.csv"],
         [("Stop", STOP.data)],
     )
-    assert server.methods.files[f"file-{native}"] == b"naam;code"
+    assert server.methods.files[f"file-{number_of(native)}"] == b"naam;code"
     await sending.edit(NOOR, native, shown("Klaar"))
     assert [(s.text, s.files) for s in server.screen(NOOR)] == [("Klaar", ["codes.csv"])]
 

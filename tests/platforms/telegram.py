@@ -82,7 +82,7 @@ class TelegramServer(People):
     def screen(self, user: str) -> list[Seen]:
         """What the bot has said in somebody's chat, or in a group."""
         messages = self.chats.all[int(user)].messages.values()
-        return [kept.seen() for kept in messages if kept.by_bot]
+        return [kept.seen(int(user)) for kept in messages if kept.by_bot]
 
     def form(self, user: str) -> None:
         """Forms are dialogs here."""

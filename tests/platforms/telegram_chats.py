@@ -24,10 +24,10 @@ class Kept:
     file: str = ""
     hours: float = 0.0
 
-    def seen(self) -> Seen:
-        """The message as a person sees it."""
+    def seen(self, chat: int) -> Seen:
+        """The message as a person sees it, by its name in all chats."""
         buttons = [(b["text"], b["callback_data"]) for row in self.keyboard for b in row]
-        return Seen(str(self.id), self.text, buttons, [self.file] if self.file else [])
+        return Seen(f"{chat}:{self.id}", self.text, buttons, [self.file] if self.file else [])
 
     def json(self, chat: "Chat") -> dict[str, Any]:
         """The message as the Bot API gives it."""

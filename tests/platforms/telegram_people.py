@@ -28,6 +28,12 @@ _OPEN: dict[str, Any] = {
 KINDS = (*_HIDDEN, *_OPEN, "photo", "forwarded")
 
 
+def number_of(native: str) -> int:
+    """The number of a message in its chat, by its name in all chats; 0 for none."""
+    number = native.rpartition(":")[2]
+    return int(number) if number.isdigit() else 0
+
+
 class People:
     """What people do; each returns once the bot has confirmed it."""
 
@@ -58,19 +64,19 @@ class People:
         where = self.group(chat) if chat else self.person(user)
         kept = self.chats.put(where, Kept(0, False, text))
         await self.brings({"message": self.message(user, where, kept, reply_to=reply_to)})
-        return str(kept.id), ""
+        return f"{where.id}:{kept.id}", ""
 
     async def edits(self, user: str, line: str, text: str) -> None:
         """Changes a line."""
         chat = self.person(user)
-        kept = chat.kept(int(line), "message to edit")
+        kept = chat.kept(number_of(line), "message to edit")
         kept.text = text
         edited = {**self.message(user, chat, kept), "edit_date": DATE + kept.id + 60}
         await self.brings({"edited_message": edited})
 
     async def deletes(self, user: str, line: str) -> None:
         """Deletes a line; a bot does not hear of that."""
-        self.person(user).messages.pop(int(line), None)
+        self.person(user).messages.pop(number_of(line), None)
 
     async def presses(self, user: str, native: str, data: str) -> None:
         """Presses a button, or does as if there were one with that data."""
@@ -80,8 +86,9 @@ class People:
         """What a press is told with; of a message that is gone only its number is known."""
         chat, number = self.person(user), str(next(self._queries))
         self.methods.queries.add(number)
-        kept = chat.messages.get(int(native)) if native.isdigit() else None
-        gone = {"message_id": int(native or 0), "chat": chat.json(), "date": 0}
+        place = number_of(native)
+        kept = chat.messages.get(place)
+        gone = {"message_id": place, "chat": chat.json(), "date": 0}
         message = kept.json(chat) if kept else gone
         instance = {"chat_instance": "1", "data": data, "message": message}
         return {"id": number, "from": chat.user(), **instance}
@@ -96,7 +103,7 @@ class People:
         message.pop("text", None)
         self.methods.files[f"file-{kept.id}"] = content
         await self.brings({"message": {**message, **self._part(kept, kind, len(content))}})
-        return str(kept.id)
+        return f"{chat.id}:{kept.id}"
 
     def _part(self, kept: Kept, kind: str, size: int) -> dict[str, Any]:
         file = {"file_id": f"file-{kept.id}", "file_unique_id": f"unique-{kept.id}"}
@@ -131,7 +138,7 @@ class People:
     def message(self, user: str, chat: Chat, kept: Kept, *, reply_to: str = "") -> dict[str, Any]:
         """A message of a person as the Bot API gives it."""
         found = {**kept.json(chat), "from": self.person(user).user()}
-        if reply_to and (before := chat.messages.get(int(reply_to))):
+        if reply_to and (before := chat.messages.get(number_of(reply_to))):
             found["reply_to_message"] = before.json(chat)
         return found
 
