@@ -1,6 +1,7 @@
 """One incoming event: gates first, then one unit of work, then what is to be sent."""
 
 import time
+from contextlib import suppress
 from dataclasses import replace
 from typing import Any
 
@@ -93,6 +94,12 @@ class Engine:
                 turn.reply(said)
             session.flush()
             return tuple(row.id for row in turn.post.written if row.id)
+
+    def knows(self, platform: str, account: str) -> bool:
+        """Whether somebody is behind an account. A database that does not answer says no."""
+        with suppress(Exception), self.database.reading(EVERY) as session:
+            return people.person_at(session, platform, account) is not None
+        return False
 
     def lose(self, platform: str, account: str) -> None:
         """Marks an account that cannot be reached; what waits for its person goes elsewhere."""

@@ -9,7 +9,6 @@ from bot.turn import Turn
 from handlers.feature import Feature, Handles
 from handlers.speech import (
     Answer,
-    Choice,
     Command,
     Event,
     Go,

@@ -18,7 +18,7 @@ from handlers.speech import Command, Message, Says, Sends, Submit
 from storage import codes
 
 _KEPT = timedelta(minutes=15)
-_MOST = 2000
+_MOST, _MOST_OF_ONE = 2000, 20
 
 
 @dataclass(frozen=True)
@@ -31,7 +31,8 @@ class Held:
 
 
 class Waiting:
-    """The texts that wait, in memory, at most two thousand, at most a quarter of an hour."""
+    """The texts that wait, in memory: at most two thousand, of one account the last twenty, at most
+    a quarter of an hour."""
 
     def __init__(self) -> None:
         self._held: OrderedDict[str, Held] = OrderedDict()
@@ -41,6 +42,10 @@ class Waiting:
         """Holds an event; gives its token."""
         token = secrets.token_urlsafe(9)
         with self._lock:
+            waiting = self._held.items()
+            own = [t for t, held in waiting if _whose(held.incoming) == _whose(incoming)]
+            for one in own[: 1 - _MOST_OF_ONE]:
+                del self._held[one]
             self._held[token] = Held(incoming, gate, now + _KEPT)
             while len(self._held) > _MOST or self._is_over(now):
                 self._held.popitem(last=False)
@@ -58,13 +63,14 @@ class Waiting:
         """Lets go of an event, only to who wrote it; None when it is gone."""
         with self._lock:
             held = self._held.get(token)
-            if held is None or (held.incoming.platform, held.incoming.account) != (
-                incoming.platform,
-                incoming.account,
-            ):
+            if held is None or _whose(held.incoming) != _whose(incoming):
                 return None
             del self._held[token]
         return held if held.until >= now else None
+
+
+def _whose(incoming: Incoming) -> tuple[str, str]:
+    return incoming.platform, incoming.account
 
 
 def texts(incoming: Incoming) -> Iterator[tuple[str, str]]:

@@ -6,10 +6,13 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any, Literal
 
+from pydantic import Field
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 ROOT = Path(__file__).resolve().parent.parent
 TEMPLATES = ROOT / "templates"
+
+_SECRET = Field(default="", repr=False)
 
 
 class Settings(BaseSettings):
@@ -19,23 +22,23 @@ class Settings(BaseSettings):
         env_file=".env", extra="ignore", env_ignore_empty=True, str_strip_whitespace=True
     )
 
-    database_url: str = ""
+    database_url: str = _SECRET
     leermaat_data: Path = Path("data")
-    leermaat_keys: str = ""
+    leermaat_keys: str = _SECRET
     leermaat_templates: Path | None = None
     leermaat_host: str = "127.0.0.1"
     leermaat_port: int = 8080
     leermaat_timezone: str = "Europe/Amsterdam"
     leermaat_language: Literal["nl", "en"] = "nl"
-    slack_bot_token: str = ""
-    slack_app_token: str = ""
-    slack_signing_secret: str = ""
-    slack_config_token: str = ""
+    slack_bot_token: str = _SECRET
+    slack_app_token: str = _SECRET
+    slack_signing_secret: str = _SECRET
+    slack_config_token: str = _SECRET
     slack_api_url: str = "https://slack.com/api/"
-    telegram_bot_token: str = ""
+    telegram_bot_token: str = _SECRET
     telegram_api_url: str = "https://api.telegram.org/bot"
     telegram_webhook_url: str = ""
-    telegram_webhook_secret: str = ""
+    telegram_webhook_secret: str = _SECRET
 
     @property
     def url(self) -> str:

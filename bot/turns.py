@@ -97,9 +97,12 @@ class Turns:
         """An account cannot be reached any more: blocked, or gone."""
         await self._in_thread(self.engine.lose, platform, account)
 
-    def has_met(self, platform: str, account: str) -> bool:
-        """Whether this process has lately had something from an account that is known."""
-        return self.engine.known.has(platform, account)
+    async def knows(self, platform: str, account: str) -> bool:
+        """Whether somebody is behind an account; asked of the database only where they were not
+        here lately."""
+        if self.engine.known.has(platform, account):
+            return True
+        return bool(await self._in_thread(self.engine.knows, platform, account))
 
     def sentence(self, incoming: Incoming, message: Message) -> Shown:
         """Something to say elsewhere than in the talk with a person, in their language."""

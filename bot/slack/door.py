@@ -10,7 +10,7 @@ from bot.turns import Turns
 from bot.words import Shown
 from handlers.speech import Message
 
-OTHER_HOUSE = Message("machine/other_house")
+OTHER_HOUSE, BUSY = Message("machine/other_house"), Message("machine/busy")
 
 
 @dataclass(frozen=True)
@@ -28,15 +28,15 @@ class Door:
             return None
         if read.is_by_guest_of_other_house(body, self.here):
             return self.turns.sentence(incoming, OTHER_HOUSE)
-        if self.turns.has_met(incoming.platform, incoming.account):
+        if await self.turns.knows(incoming.platform, incoming.account):
             return replace(incoming, organisation=self.organisation)
         return await self._looked_up(incoming)
 
     async def _looked_up(self, incoming: Incoming) -> Incoming | Shown | None:
-        """While Slack does not say who somebody is, only those whom we know come further."""
+        """While Slack does not say who a stranger is, they are asked to try again."""
         who = await self.people.who(incoming.account)
         if who is None:
-            return incoming
+            return self.turns.sentence(incoming, BUSY)
         if not who.is_person:
             return None
         if not who.is_ours:

@@ -3,7 +3,7 @@
 import asyncio
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from slack_bolt.adapter.socket_mode.aiohttp import AsyncSocketModeHandler
@@ -21,8 +21,8 @@ class Opening:
     """A socket that may be opened now: with the app's token, at an address that serves once. A
     sign of life goes over it every `ping` seconds."""
 
-    token: str
-    address: str
+    token: str = field(repr=False)
+    address: str = field(repr=False)
     ping: float = 5.0
 
 
