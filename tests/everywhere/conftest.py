@@ -8,6 +8,7 @@ import pytest
 
 from bot import app
 from bot.settings import Settings
+from handlers.feature import Feature
 from storage.sealed import new_key
 from tests.journeys.conftest import fatima, mila, noor
 from tests.journeys.people import Stage
@@ -16,6 +17,7 @@ from tests.postgres import Server
 
 __all__ = ["fatima", "mila", "noor"]
 
+TEMPLATES = Path(__file__).with_name("templates")
 PLACES = [
     ("playground", "sqlite"),
     ("slack", "sqlite"),
@@ -23,6 +25,7 @@ PLACES = [
     ("crossed", "sqlite"),
     ("crossed", "postgres"),
 ]
+ON_SQLITE = [place for place in PLACES if place[1] == "sqlite"]
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -30,28 +33,44 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     here = [item for item in items if item.path.is_relative_to(Path(__file__).parent)]
     for item in here:
         item.add_marker("everywhere")
-    inside = {item for item in here if item.get_closest_marker("inside")}
-    items[:] = [item for item in items if item not in inside]
+    elsewhere = {item for item in here if item.get_closest_marker("inside") or _has_no_form(item)}
+    items[:] = [item for item in items if item not in elsewhere]
+
+
+def _has_no_form(item: pytest.Item) -> bool:
+    """Whether it is about a form that is filled in at once, where who learns is on Telegram."""
+    on_telegram = any(where in item.name for where in ("[telegram", "[crossed"))
+    return on_telegram and item.get_closest_marker("at_once") is not None
 
 
 @pytest.fixture(params=PLACES, ids="-".join)
 def town(request: pytest.FixtureRequest) -> Iterator[Across]:
     """An organisation with nobody in it yet, on a Tuesday morning, on a real platform."""
+    yield from settled(request)
+
+
+def settled(
+    request: pytest.FixtureRequest, features: tuple[Feature, ...] | None = None
+) -> Iterator[Across]:
+    """A town at the place that is asked for; with features of its own, where a story has them."""
     where, kind = request.param
     if kind == "postgres":
         server: Server = request.getfixturevalue("postgres")
         with server.database(like=request.getfixturevalue("tables")) as url:
-            yield from _played(where, url)
+            yield from _played(where, url, features)
         return
-    yield from _played(where, request.getfixturevalue("sqlite_url"))
+    yield from _played(where, request.getfixturevalue("sqlite_url"), features)
 
 
-def _played(where: str, url: str) -> Iterator[Across]:
-    given = Settings.model_validate({"database_url": url, "leermaat_keys": new_key()})
+def _played(where: str, url: str, features: tuple[Feature, ...] | None) -> Iterator[Across]:
+    words = TEMPLATES if features else None
+    given = Settings.model_validate(
+        {"database_url": url, "leermaat_keys": new_key(), "leermaat_templates": words}
+    )
     clock = Stage()
-    machine = app.build(given, clock, migrate=False)
+    machine = app.build(given, clock, migrate=False, features=features)
     with asyncio.Runner() as runner:
         town = Across(machine, clock, runner, where)
         yield town
         town.close()
-    machine.close()
+    town.app.close()

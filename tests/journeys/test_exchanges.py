@@ -242,7 +242,7 @@ def test_a_line_that_is_too_long_or_empty_stays_here(
 ) -> None:
     fatima.says("a" * 2001)
     assert fatima.hears("safety/too_long").mentions("2001", "2000")
-    fatima.says("  ")
+    fatima.says("...")
     assert fatima.hears("safety/no_words")
     fatima.says("")
     assert fatima.hears("exchanges/empty")
@@ -281,6 +281,7 @@ def test_a_supervisor_sees_the_text_only_when_it_was_shared(
     assert card.mentions("niet met je gedeeld")
 
 
+@pytest.mark.at_once
 def test_they_agree_to_meet_change_it_and_cancel(
     noor: Somebody, fatima: Somebody, talk: Question
 ) -> None:
@@ -518,6 +519,7 @@ def test_a_form_of_a_talk_that_ended_changes_nothing(
     assert exchange(town).meet is None
 
 
+@pytest.mark.inside
 def test_when_both_close_at_once_one_of_them_does(
     town: Town, noor: Somebody, fatima: Somebody, talk: Question
 ) -> None:
@@ -533,6 +535,7 @@ def test_when_both_close_at_once_one_of_them_does(
     assert told.count("machine/past") + told.count("exchanges/over") == 1
 
 
+@pytest.mark.inside
 def test_a_pressed_message_is_settled_where_it_stands(
     town: Town, noor: Somebody, talk: Question
 ) -> None:

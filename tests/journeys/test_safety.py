@@ -23,6 +23,7 @@ ACUTE = "help mevrouw krijgt geen lucht"
 UNSAFE = "ik word gepest door mijn collega's en ik voel me niet veilig"
 NAMED = "mevrouw Hoekstra van kamer 31 eet slecht"
 MAYBE_NAMED = "mw hoekstra eet slecht"
+BLANK = pytest.param("  ", marks=pytest.mark.inside)
 LEARNING = "hoe help ik iemand met dementie die niet wil douchen?"
 
 FORM = Form(
@@ -125,6 +126,7 @@ def test_the_acute_card_is_for_who_asks_only(noor: Somebody) -> None:
     assert noor.heard("safety/acute") == 0
 
 
+@pytest.mark.at_once
 def test_a_loose_line_and_a_form_get_the_acute_card_too(noor: Somebody) -> None:
     noor.says(ACUTE)
     assert noor.hears("safety/acute")
@@ -154,15 +156,15 @@ def test_a_name_goes_nowhere_and_comes_back_behind_a_bar(
     town: Town, noor: Somebody, said: str
 ) -> None:
     noor.says(said)
-    assert noor.refused
     card = noor.hears("safety/refused")
-    assert card.mentions("een naam", "een kamer", "█████", "eet slecht", "datalek", "Verwijder")
+    assert card.mentions("een naam", "een kamer", "█████", "eet slecht", "datalek")
     assert "Hoekstra" not in card.text
     assert "31" not in card.text
     assert [label for label, _ in card.buttons] == ["Opnieuw schrijven", "Stoppen"]
     assert town.rows(select(Outbox)) == []
 
 
+@pytest.mark.at_once
 def test_in_a_form_the_field_says_what_was_found_and_nothing_is_kept(
     town: Town, noor: Somebody
 ) -> None:
@@ -201,7 +203,7 @@ def test_who_mends_it_gets_the_form_again(noor: Somebody) -> None:
     assert noor.form is not None
 
 
-@pytest.mark.parametrize("text", ["👍", "<!channel>", "<b></b>", "_*", "\u202e\u200f", "  "])
+@pytest.mark.parametrize("text", ["👍", "<!channel>", "<b></b>", "_*", "\u202e\u200f", BLANK])
 def test_what_has_no_words_gets_a_sentence(noor: Somebody, text: str) -> None:
     noor.says(text)
     assert noor.hears("safety/no_words").mentions("geen woorden")
@@ -281,5 +283,6 @@ def test_english_readers_get_english_cards(town: Town) -> None:
 def test_whose_message_is_taken_away_need_not_do_that(noor: Somebody, removes: bool) -> None:
     noor.says("Mevrouw Jansen uit kamer 12 wil niet douchen.", removes=removes)
     noor.hears("safety/refused").mentions("haal je bericht" if removes else "verwijder ook")
+    assert noor.refused
     noor.does(Sends("foto.jpg", kind="other"), removes=removes)
     noor.hears("safety/no_files").mentions("haal je bericht" if removes else "verwijder ook")
