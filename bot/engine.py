@@ -11,12 +11,12 @@ from bot import dialogs, finding, front, trouble, who
 from bot.clock import Clock
 from bot.direct import Direct, Handled
 from bot.gatekeeper import Gatekeeper
-from bot.memory import Acquaintances, Known
+from bot.memory import Acquaintances, Known, Lately
 from bot.platform import Incoming, Outcome
 from bot.turn import House, SettledFirst, Turn
 from bot.words import Shown
 from handlers.feature import Door, Entered
-from handlers.speech import Command, Form, Go, Message, Press, Rows, Says, Submit
+from handlers.speech import Command, Form, Go, Message, Press, Rows, Says, Sends, Submit
 from storage import outbox, people, turns
 from storage.turns import Seen
 from storage.unit import CONFLICTS, EVERY, Database, OwnSession
@@ -40,6 +40,7 @@ class Engine:
         self.house = house
         self.clock = clock
         self.known = Acquaintances(language)
+        self.refused = Lately()
         self.direct = Direct(house.words, self.known)
         self.gatekeeper = Gatekeeper(database, house, clock, self.direct, self._look)
 
@@ -47,6 +48,8 @@ class Engine:
         """Handles an event to its commit. What goes wrong is told, and logged without text of
         people; raised only for a Go, which the platform itself says, and says again."""
         started = time.monotonic()
+        if incoming.key in self.refused:
+            return Handled(Outcome())
         try:
             return self._handle(incoming, started)
         except Exception as error:
@@ -60,6 +63,9 @@ class Engine:
             log.warning("turn.too_slow", event_kind=kind)
         else:
             log.error("turn.failed", event_kind=kind, **trouble.without_text(error))
+        # Slack may bring a line again by itself, while the person is asked to say it again.
+        if isinstance(incoming.event, Says | Sends):
+            self.refused.add(incoming.key)
         busy = isinstance(error, (TooSlow, *CONFLICTS))
         return self.direct.sorry(incoming, "machine/busy" if busy else "machine/error")
 

@@ -36,6 +36,24 @@ class Memory:
             self._kept.clear()
 
 
+class Lately:
+    """Names that came by lately, as many as are kept of everything."""
+
+    def __init__(self) -> None:
+        self._names: OrderedDict[str, None] = OrderedDict()
+        self._lock = threading.Lock()
+
+    def add(self, name: str) -> None:
+        """Keeps a name."""
+        with self._lock:
+            self._names[name] = None
+            if len(self._names) > _MOST:
+                self._names.popitem(last=False)
+
+    def __contains__(self, name: str) -> bool:
+        return name in self._names
+
+
 @dataclass(frozen=True)
 class Known:
     """What a card needs to know of a reader before any database call."""

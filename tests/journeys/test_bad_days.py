@@ -8,13 +8,13 @@ from datetime import timedelta
 import pytest
 from sqlmodel import select
 
-from bot import delivery, leases
+from bot import delivery, engine, leases
 from bot.clock import Clock
 from bot.leases import BotLease
 from bot.platform import TryLater
 from bot.posting import Post
 from bot.words import Shown
-from handlers.speech import Command, Message
+from handlers.speech import Command, Message, Says
 from storage import outbox, unit
 from storage.outbox import Outbox
 from tests.adapters.playground import until
@@ -94,6 +94,19 @@ def test_what_waits_for_a_platform_goes_when_it_is_there_and_waiting_was_no_try(
     town.app.speak_on(moody)
     town.deliver()
     assert words(noor) == ["een"]
+
+
+def test_what_had_to_be_said_again_is_not_done_when_the_platform_brings_it_again(
+    noor: Somebody, monkeypatch: pytest.MonkeyPatch
+):
+    with monkeypatch.context() as patched:
+        patched.setattr(engine, "PATIENCE", -1.0)
+        noor.does(Says("help"), key="the first")
+    assert noor.heard("machine/busy") == 1
+    noor.does(Says("help"), key="the first")
+    assert len(noor.screen) == 1
+    noor.does(Says("help"), key="another")
+    assert len(noor.screen) == 2
 
 
 class Elsewhere(StandIn):
