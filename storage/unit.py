@@ -62,6 +62,8 @@ class Versioned(Row):
 
 
 _WAIT = 2.0
+_PATIENCE = {"connect_timeout": 3, "tcp_user_timeout": 10_000}
+"""How long a Postgres may be silent: seconds before it answers, milliseconds on a connection."""
 
 
 class PenTaken(Exception):
@@ -215,7 +217,12 @@ def _dialect(url: str) -> str:
 def _engine(url: str, is_sqlite: bool) -> Engine:
     if not is_sqlite:
         return create_engine(
-            url, hide_parameters=True, pool_size=12, max_overflow=8, pool_pre_ping=True
+            url,
+            hide_parameters=True,
+            pool_size=12,
+            max_overflow=8,
+            pool_pre_ping=True,
+            connect_args=_PATIENCE,
         )
     # Without its own BEGIN the driver reads in autocommit: each read sees what was committed.
     engine = create_engine(

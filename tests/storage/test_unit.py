@@ -1,9 +1,11 @@
 """One unit of work sees one organisation, and what two may not both do is refused."""
 
+import socket
 import threading
 from collections.abc import Iterator
 
 import pytest
+from sqlalchemy.exc import OperationalError
 from sqlmodel import col, delete, func, select, update
 
 from storage.people import Organisation, Person, Team
@@ -95,3 +97,11 @@ def test_many_threads_write_and_nothing_is_lost(database: Database) -> None:
         thread.join()
     with database.reading(1) as session:
         assert session.exec(select(func.count(col(Person.id)))).one() == 81
+
+
+def test_a_database_that_does_not_answer_is_not_waited_for_without_end() -> None:
+    with socket.create_server(("127.0.0.1", 0)) as silent:
+        database = Database(f"postgresql://nobody@127.0.0.1:{silent.getsockname()[1]}/nothing")
+        with pytest.raises(OperationalError), database.reading(None) as session:
+            session.exec(select(Organisation)).all()
+    database.close()
