@@ -58,6 +58,7 @@ async def test_who_is_to_wait_waits_also_over_a_restart_and_nobody_waits_with_th
             await soon(lambda: all(town.receipts(one) and town.tips(one) for one in others))
             await soon(lambda: not town.slack.storms[talk])
             await soon(lambda: not town.telegram.storms[bert.account])
+            await soon(lambda: town.rows("sending") == 0)
             assert town.screen(anna) + town.screen(bert) == []
         async with running(tmp_path / "bot", town.told):
             await everything_came(town)
