@@ -12,6 +12,7 @@ from tests.platforms.slack_space import BOT, BOT_ID, TEAM
 from tests.platforms.telegram import TelegramServer
 from tests.platforms.telegram_chats import BOT as TELEGRAM_BOT
 from tests.platforms.telegram_chats import DATE
+from tests.platforms.telegram_people import number_of
 
 Json = dict[str, Any]
 Talk = tuple[Resident, Resident]
@@ -51,7 +52,7 @@ def on_telegram(kind: str = "message", sender: Json | None = None, **parts: Any)
 
     async def comes(server: TelegramServer, account: str, line: str) -> None:
         chat = server.person(account)
-        kept = chat.messages[int(line)]
+        kept = chat.messages[number_of(line)]
         base = {**server.message(account, chat, kept), "message_id": 900_000}
         base |= {"from": sender} if sender else {}
         await server.brings({kind: {**base, "text": "Ik ben een robot", **parts}})
@@ -61,7 +62,7 @@ def on_telegram(kind: str = "message", sender: Json | None = None, **parts: Any)
 
 async def edited_on_telegram(server: TelegramServer, account: str, line: str) -> None:
     """The edit of a line that leaves its words as they were."""
-    await server.edits(account, line, server.person(account).messages[int(line)].text)
+    await server.edits(account, line, server.person(account).messages[number_of(line)].text)
 
 
 _BY_US = {"user": BOT, "bot_id": BOT_ID}
