@@ -15,6 +15,7 @@ from bot.clock import Clock
 from bot.delivery import Delivery
 from bot.engine import Engine
 from bot.memory import Memory
+from bot.outgoing import Outgoing
 from bot.platform import Platform
 from bot.schedule import Schedule
 from bot.settings import Settings
@@ -103,7 +104,7 @@ def build(
     house = House(registry.Registry.of(features), words, chosen, Memory())
     threads = ThreadPoolExecutor(_THREADS, thread_name_prefix="turn")
     engine = Engine(database, house, clock, given.leermaat_language)
-    delivery = Delivery(database, words, clock, chosen=chosen, threads=threads)
+    delivery = Delivery(Outgoing(database, words, clock, chosen), threads)
     schedule = Schedule(house, database, clock, delivery)
     turns = Turns(engine, delivery, threads)
     return App(given, clock, database, house, engine, delivery, schedule, turns, threads, told)

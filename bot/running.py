@@ -57,7 +57,7 @@ async def run(
     """Serves, listens to platforms, ticks and delivers until SIGINT or SIGTERM. Raises PortTaken
     where no port is free."""
     if machine.database.is_sqlite:  # nobody else can be sending
-        machine.delivery.follow_up()
+        machine.delivery.outgoing.follow_up()
     told_to_stop = _told_to_stop()
     runner = web.AppRunner(served.application, access_log=None)
     await runner.setup()

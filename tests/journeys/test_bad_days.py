@@ -154,7 +154,7 @@ def test_who_is_alone_sends_at_once_what_was_being_sent_before(town: Town, noor:
         assert len(outbox.claim(session, town.clock.now(), timedelta(seconds=60))) == 1
     town.deliver()
     assert noor.screen == []
-    town.app.delivery.follow_up()
+    town.app.delivery.outgoing.follow_up()
     town.deliver()
     assert noor.heard("machine/stopped") == 1
 

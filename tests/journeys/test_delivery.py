@@ -8,6 +8,7 @@ from sqlmodel import Session, col, select, update
 
 from bot import engine, retention
 from bot.delivery import Delivery
+from bot.outgoing import Outgoing
 from bot.platform import Pace, TryLater, Unreachable
 from bot.posting import Post
 from bot.words import Shown
@@ -181,9 +182,8 @@ class Slow(StandIn):
         self.town = town
         self.first = True
         app = town.app
-        self.other = Delivery(
-            app.database, app.house.words, town.clock, chosen=app.house.chosen, threads=app.threads
-        )
+        outgoing = Outgoing(app.database, app.house.words, town.clock, app.house.chosen)
+        self.other = Delivery(outgoing, app.threads)
 
     async def send(self, account: str, shown: Shown, under: str = "") -> str:
         native = await super().send(account, shown, under)
