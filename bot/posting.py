@@ -40,19 +40,22 @@ class Post:
 
     def tell(
         self,
-        person: Person | int,
+        person: Person | Account | int,
         message: Message | Rows,
         *,
         key: str,
         at: datetime | None = None,
         expires: datetime | None = None,
     ) -> None:
-        """Puts a message for somebody into the outbox, once for a key."""
+        """Puts a message for somebody into the outbox, once for a key. An account is told there,
+        as long as it can be reached."""
         if any(row.key == key for row in self.written) or outbox.with_key(self.session, key):
             return
-        row = self._row(person if isinstance(person, int) else person.id, message, key)
-        if isinstance(person, Person):  # it may be somebody of another organisation
+        row = self._row(_number(person), message, key)
+        if not isinstance(person, int):  # it may be somebody of another organisation
             row.organisation_id = person.organisation_id
+        if isinstance(person, Account):
+            row.account_id = person.id
         row.at = row.not_before = max(at or self.now, self.now)
         row.expires = expires
         self._write(row)
@@ -127,3 +130,9 @@ class Post:
     def _write(self, row: Outbox) -> None:
         self.session.add(row)
         self.written.append(row)
+
+
+def _number(person: Person | Account | int) -> int:
+    if isinstance(person, Account):
+        return person.person_id
+    return person if isinstance(person, int) else person.id

@@ -14,11 +14,12 @@ from storage.people import Account, Organisation, Person
 
 
 class Tell(Protocol):
-    """Puts a message for somebody into the outbox; `key` says what it is, so that it goes once."""
+    """Puts a message for somebody, or for one account of theirs, into the outbox; `key` says what
+    it is, so that it goes once."""
 
     def __call__(
         self,
-        person: Person | int,
+        person: Person | Account | int,
         message: Message | Rows,
         *,
         key: str,
@@ -190,9 +191,9 @@ class Door:
 
 @dataclass(frozen=True)
 class Told:
-    """A message for somebody else, and the key by which it goes once."""
+    """A message for somebody else, or for another account, and the key by which it goes once."""
 
-    person: int
+    person: int | Account
     message: Message
     key: str
 

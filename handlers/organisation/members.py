@@ -6,7 +6,7 @@ from handlers import ids, names
 from handlers.feature import Context
 from handlers.organisation import overview
 from handlers.speech import Answer, Choice, Field, Form, Message, Press, Problems, Row, Rows, Submit
-from storage import directory, people
+from storage import barred, codes, directory, people
 from storage.people import Account, Person
 
 FIND = Form("organisation.find", (Field("name", longest=80, guarded=False),))
@@ -99,12 +99,19 @@ def really_remove(press: Press, context: Context) -> Answer:
     one.state, one.left_at = "left", context.now
     one.version += 1
     context.session.add(one)
-    for account in context.session.exec(select(Account).where(Account.person_id == one.id)):
-        account.active = False
-        context.session.add(account)
+    _shut_out(one, context)
     for granted in people.roles_of(context.session, one.id):
         context.session.delete(granted)
     return Message("organisation/removed", {"name": one.called}, (Choice("organisation.people"),))
+
+
+def _shut_out(one: Person, context: Context) -> None:
+    for account in context.session.exec(select(Account).where(Account.person_id == one.id)):
+        account.active = False
+        context.session.add(account)
+    barred.bar(context.session, one, context.now)
+    for purpose in ("account", "person"):
+        codes.revoke_for(context.session, context.organisation.id, [one.id], purpose)
 
 
 def _removable(press_id: str, context: Context) -> Person | None:

@@ -7,9 +7,10 @@ from sqlmodel import Session, select
 from handlers.feature import Told
 from handlers.speech import Choice, Message
 from storage import people
-from storage.people import Code, Granted, Organisation, Person
+from storage.people import Account, Code, Granted, Organisation, Person
 
 _LONGEST_NAME = 60
+_APPS = frozenset({"slack", "telegram", "playground"})
 
 
 def tidy(name: str) -> str:
@@ -52,6 +53,18 @@ def _other_language(person: Person) -> Choice:
 def recognised(session: Session, person: Person) -> Message:
     """Who was in already, and comes in from somewhere else."""
     return Message("people/recognised", _facts_of(session, person))
+
+
+def app(platform: str) -> str:
+    """The label of an app's name."""
+    return f"people.app_{platform if platform in _APPS else 'other'}"
+
+
+def one_more(session: Session, person: Person, new: Account) -> tuple[Told, ...]:
+    """Who can be reached on one more account hears that on the one that they used before."""
+    before = [one for one in people.accounts_of(session, person.id) if one.id != new.id]
+    told = Message("people/one_more", {"app": app(new.platform)})
+    return tuple(Told(one, told, f"people:more:{person.id}:{new.id}") for one in before[:1])
 
 
 def told_of(

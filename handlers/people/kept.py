@@ -1,6 +1,7 @@
 """What is kept of a person, how long, and what becomes of it when they ask for deletion."""
 
 from handlers.feature import Kept
+from storage.barred import Barred
 from storage.codes import WrongTry
 from storage.people import Account, Code, Granted, Person
 
@@ -60,6 +61,14 @@ KEEPS = (
         "by which code somebody came in, as a fingerprint",
         "delete",
         "30 days after it ended",
+    ),
+    Kept(
+        Barred,
+        ("id", "organisation_id", "way", "at"),
+        "which account or e-mail address somebody had who was removed; sealed",
+        "keep",
+        "until a newer code lets them in",
+        "who was removed does not come in again unasked",
     ),
     Kept(
         WrongTry,

@@ -3,7 +3,7 @@
 from handlers.feature import Context
 from handlers.people import moving
 from handlers.speech import Answer, Choice, Command, Go, Message, Press
-from storage import people
+from storage import codes, people
 from storage.people import Account, Person
 
 
@@ -40,27 +40,47 @@ def leave(_: Press, context: Context) -> Answer:
 
 
 def gone(_: Go, context: Context) -> Answer:
-    """An entry for when the platform says that a user is no more: whoever has no other account
-    has left, in each organisation where this was theirs. Nobody is told anything.
+    """An entry for when a workspace says that a user is no more: they have left the organisation
+    that they came into first, on all their accounts. Nobody is told anything.
 
-    The last one of the academy stays, and is asked nothing: `check` names who cannot be reached.
+    In other organisations whoever has another account goes on. The last one of the academy stays,
+    and is asked nothing: `check` names who cannot be reached.
     """
     if context.account is None:
         return None
     with moving.everywhere(context):
-        for account in moving.same_user(context.session, context.account):
-            account.dead = True
-            context.session.add(account)
-            person = context.session.get(Person, account.person_id)
-            if person is not None and person.state == "active":
-                _let_go(person, account, context)
+        theirs = [_lost(one, context) for one in moving.same_user(context.session, context.account)]
+        inside = sorted((p for p in theirs if p and p.state == "active"), key=_came)
+        for number, person in enumerate(inside):
+            if number == 0 or not _lives(person, context):
+                _let_go(person, context)
+        _go_on(inside, context)
     return None
 
 
-def _let_go(person: Person, account: Account, context: Context) -> None:
-    mine = moving.accounts(context.session, person.id)
-    if any(not one.dead for one in mine if one.id != account.id):
-        return
+def _came(person: Person) -> float:
+    """When somebody came in; who never did, comes last."""
+    return person.welcomed.timestamp() if person.welcomed else float("inf")
+
+
+def _lost(account: Account, context: Context) -> Person | None:
+    account.dead = True
+    context.session.add(account)
+    return context.session.get(Person, account.person_id)
+
+
+def _lives(person: Person, context: Context) -> bool:
+    return not all(one.dead for one in moving.accounts(context.session, person.id))
+
+
+def _go_on(theirs: list[Person], context: Context) -> None:
+    """Who is out of the organisation that was theirs now, goes on in another one."""
+    rest = [one for one in theirs if one.state == "active"]
+    if context.person.state == "left" and rest:
+        moving.switch(context, rest[0])
+
+
+def _let_go(person: Person, context: Context) -> None:
     if people.is_last_of_academy(context.session, person):
         person.away = True
         person.version += 1
@@ -74,6 +94,7 @@ def _put_out(person: Person, context: Context) -> None:
     person.away, person.paused_until = False, None
     person.version += 1
     context.session.add(person)
+    codes.revoke_for(context.session, person.organisation_id, [person.id], "account")
     for account in moving.accounts(context.session, person.id):
         account.active = False
         context.session.add(account)

@@ -98,6 +98,9 @@ def merge(press: Press, context: Context) -> Answer:
         return Message("machine/past")
     if not moving.taken(context.session, found):
         return Message("people/door_used")
+    if context.account is not None:
+        for told in arriving.one_more(context.session, target, context.account):
+            context.tell(told.person, told.message, key=told.key)
     moving.join(context, target)
     return Message("people/linked", {"name": target.called})
 

@@ -8,6 +8,7 @@ from sqlmodel import Session, col, select, update
 from handlers.feature import Context
 from handlers.people import arriving
 from handlers.speech import Answer, Message
+from storage import barred
 from storage.people import Account, Code, Organisation, Person
 from storage.unit import EVERY, OwnSession
 
@@ -28,9 +29,17 @@ def same_user(session: Session, account: Account) -> list[Account]:
 @contextmanager
 def everywhere(context: Context) -> Iterator[None]:
     """For what is about a user of a platform, and so about more than one organisation."""
-    _go(context.session, EVERY)
-    yield
-    _go(context.session, context.organisation.id)
+    with _inside(context, EVERY):
+        yield
+
+
+@contextmanager
+def _inside(context: Context, organisation: int) -> Iterator[None]:
+    _go(context.session, organisation)
+    try:
+        yield
+    finally:
+        _go(context.session, context.organisation.id)
 
 
 def taken(session: Session, code: Code) -> bool:
@@ -40,6 +49,12 @@ def taken(session: Session, code: Code) -> bool:
         update(Code).where(col(Code.id) == code.id, free).values(used=col(Code.used) + 1)
     )
     return bool(changed.rowcount)
+
+
+def is_too_old(session: Session, code: Code, ways: set[str]) -> bool:
+    """Whether a code was there already when who comes by one of these ways was removed."""
+    barred_at = barred.since(session, ways)
+    return barred_at is not None and code.made_at < barred_at
 
 
 def join(context: Context, target: Person) -> None:
@@ -69,11 +84,20 @@ def into_team(context: Context, code: Code) -> Answer:
 
 def enter_other(context: Context, code: Code) -> Answer:
     """Comes into a second organisation; it is the active one from then on."""
+    ways = barred.ways_of(context.session, context.person)
     house = context.session.get(Organisation, code.organisation_id)
-    if house is None or not taken(context.session, code):
-        return Message("people/door_used")
-    here = context.organisation
-    _go(context.session, house.id)
+    with _inside(context, code.organisation_id):
+        if is_too_old(context.session, code, ways):
+            return Message("people/door_removed")
+        if house is None or not taken(context.session, code):
+            return Message("people/door_used")
+        barred.lift(context.session, ways)
+        _settle(context, code)
+    facts = {"name": house.name, "before": context.organisation.name}
+    return Message("people/entered_other", facts)
+
+
+def _settle(context: Context, code: Code) -> None:
     person = _person_there(context, code)
     context.session.add(person)
     switch(context, person)
@@ -81,14 +105,12 @@ def enter_other(context: Context, code: Code) -> Answer:
         arriving.make_academy(context.session, person)
     context.session.flush()
     _tell_hosts(context, person, code)
-    _go(context.session, here.id)
-    return Message("people/entered_other", {"name": house.name, "before": here.name})
 
 
 def _tell_hosts(context: Context, person: Person, code: Code) -> None:
     for told in arriving.told_of(context.session, person, code):
-        host = context.session.get(Person, told.person)
-        context.tell(host or told.person, told.message, key=told.key)
+        host = told.person if isinstance(told.person, int) else told.person.person_id
+        context.tell(context.session.get(Person, host) or told.person, told.message, key=told.key)
 
 
 def others(context: Context) -> list[tuple[Organisation, Person]]:

@@ -2,11 +2,10 @@
 
 from handlers import ids
 from handlers.feature import Context
-from handlers.people import moving
+from handlers.people import arriving, moving
 from handlers.speech import Answer, Choice, Message, Press, Row, Rows
 from storage.people import Account
 
-_NAMED = frozenset({"slack", "telegram", "playground"})
 LAST = "last"
 
 
@@ -16,9 +15,9 @@ def row(context: Context) -> Row:
     now = _now(living, context)
     facts = {
         "platforms": sorted({account.platform for account in living}),
-        "apps": sorted({_words(account) for account in living}),
-        "dead": sorted({_words(account) for account in dead}),
-        "now": _words(now) if now else "",
+        "apps": sorted({arriving.app(account.platform) for account in living}),
+        "dead": sorted({arriving.app(account.platform) for account in dead}),
+        "now": arriving.app(now.platform) if now else "",
         "chosen": now is not None and now.preferred,
     }
     where = (Choice("people.where"),) if len(living) > 1 else ()
@@ -45,12 +44,14 @@ def prefer(press: Press, context: Context) -> Answer:
         account.preferred = account is chosen
         context.session.add(account)
     back = Choice("people.settings", label="people.open_instellingen")
-    return Message("people/preferred", {"app": _words(chosen) if chosen else ""}, (back,))
+    return Message(
+        "people/preferred", {"app": arriving.app(chosen.platform) if chosen else ""}, (back,)
+    )
 
 
 def _place(account: Account, *, dead: bool = False) -> Row:
     choice = Choice("people.prefer", ids.short(account.id))
-    facts = {"app": _words(account), "chosen": account.preferred, "dead": dead}
+    facts = {"app": arriving.app(account.platform), "chosen": account.preferred, "dead": dead}
     return Row("people/row_place", facts, () if dead or account.preferred else (choice,))
 
 
@@ -69,8 +70,3 @@ def _now(living: list[Account], context: Context) -> Account | None:
 
 def _is_here(account: Account, context: Context) -> bool:
     return context.account is not None and account.id == context.account.id
-
-
-def _words(account: Account) -> str:
-    """The label of an app's name."""
-    return f"people.app_{account.platform if account.platform in _NAMED else 'other'}"

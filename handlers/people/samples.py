@@ -38,7 +38,9 @@ SAMPLES: dict[str, dict[str, Any]] = {
     "people/door_wait": {"minutes": 15},
     "people/door_other": {},
     "people/door_left": {"name": "Noor"},
+    "people/door_removed": {},
     "people/came_in": _CAME_IN,
+    "people/one_more": {"app": "people.app_slack"},
     "people/recognised": {"name": "Noor", "organisation": "De Wilgenhof"},
     "people/linked": {"name": "Noor"},
     "people/link": {

@@ -1,5 +1,6 @@
 """A platform says that a user is no more: nobody waits for them, and nobody is told."""
 
+import pytest
 from sqlmodel import select
 
 from bot import upkeep
@@ -7,7 +8,7 @@ from handlers.speech import Go
 from storage.people import Account, Organisation, Person
 from storage.questions import Question
 from tests.journeys.people import Somebody, Town
-from tests.journeys.test_people import code_for, everybody, who
+from tests.journeys.test_people import code_for, code_in, everybody, who
 
 SHOWER = "Hoe help ik iemand met dementie die niet wil douchen?"
 
@@ -24,7 +25,7 @@ def asked(noor: Somebody, fatima: Somebody) -> None:
     noor.presses("questions.person", fatima.name)
 
 
-def test_who_has_no_other_account_has_left_and_hears_nothing(
+def test_who_is_gone_has_left_and_hears_nothing(
     town: Town, noor: Somebody, fatima: Somebody
 ) -> None:
     bram = town.colleague("Bram", "dementie")
@@ -46,32 +47,35 @@ def test_the_open_question_of_who_is_gone_lapses(
     assert [question.state for question in town.rows(select(Question))] == ["withdrawn"]
 
 
-def test_who_has_another_account_goes_on_there(
+def test_who_has_another_account_has_left_there_too(
     town: Town, noor: Somebody, fatima: Somebody
 ) -> None:
     phone = town.on("telegram", fatima)
-    fatima.says("/help")
-    gone(fatima)
-    assert who(town, "Fatima").state == "active"
     asked(noor, fatima)
-    assert phone.hears("questions/ask").mentions("douchen")
-    assert fatima.heard("questions/ask") == 0
-
-
-def test_who_is_gone_twice_has_left(town: Town, fatima: Somebody) -> None:
-    phone = town.on("telegram", fatima)
     gone(fatima)
-    gone(phone)
+    assert who(town, "Fatima").state == "left"
+    phone.says("/help")
+    assert [b.shown.template for b in phone.screen] == ["people/door_removed"]
+    assert phone.last.mentions("nieuwe code")
+    phone.says(code_for(town, "join"))
+    assert phone.hears("people/welcome")
+    assert who(town, "Fatima").state == "active"
+
+
+def test_a_code_for_another_app_ends_with_who_made_it(town: Town, fatima: Somebody) -> None:
+    fatima.says("/instellingen").presses("people.link")
+    code = code_in(fatima.last)
+    gone(fatima)
+    assert town.stranger_on("telegram", "x").says(code).hears("people/door_revoked")
     assert who(town, "Fatima").state == "left"
 
 
-def test_who_is_gone_by_mistake_is_back_with_the_first_word(town: Town, fatima: Somebody) -> None:
-    town.on("telegram", fatima)
+def test_who_is_gone_by_mistake_comes_back_by_saying_so(town: Town, fatima: Somebody) -> None:
     gone(fatima)
-    fatima.says("/help")
-    assert fatima.hears("people/help")
-    dead = {account.platform for account in town.rows(select(Account)) if account.dead}
-    assert dead == set()
+    fatima.says("/help", organisation=town.organisation).hears("people/door_left")
+    fatima.says("terug", organisation=town.organisation).hears("people/welcome")
+    assert who(town, "Fatima").state == "active"
+    assert [account.dead for account in town.rows(select(Account))] == [False]
 
 
 def test_an_account_that_is_not_known_makes_nobody(town: Town) -> None:
@@ -115,8 +119,32 @@ def test_who_is_gone_is_gone_from_every_organisation(town: Town, fatima: Somebod
     with town.app.database.unit(None) as session:
         other = Organisation(name="Het Kompas")
         session.add(other)
+    town.passes(minutes=1)
     fatima.says(f"/start {code_for(town, 'join', organisation=other.id)}")
     gone(fatima)
     with town.app.database.unit(other.id) as session:
         assert [person.state for person in session.exec(select(Person))] == ["left"]
     assert who(town, "Fatima").state == "left"
+
+
+@pytest.mark.parametrize("last", ["here", "there"])
+def test_who_is_gone_goes_on_in_another_organisation_that_they_can_reach(
+    town: Town, fatima: Somebody, last: str
+) -> None:
+    with town.app.database.unit(None) as session:
+        other = Organisation(name="Het Kompas")
+        session.add(other)
+    phone = town.on("telegram", fatima)
+    town.passes(minutes=1)
+    phone.says(f"/start {code_for(town, 'join', organisation=other.id)}")
+    if last == "here":
+        fatima.says("/instellingen").presses("people.switch")
+    gone(fatima)
+    assert who(town, "Fatima").state == "left"
+    with town.app.database.unit(other.id) as session:
+        assert [person.state for person in session.exec(select(Person))] == ["active"]
+    phone.says("/instellingen")
+    assert phone.heard("people/door_removed") == 0
+    assert "De Linde" not in phone.last.text
+    reached = [a for a in town.rows(select(Account)) if a.active and not a.dead]
+    assert [(a.platform, a.organisation_id) for a in reached] == [("telegram", other.id)]

@@ -341,7 +341,7 @@ def test_somebody_is_taken_out_with_two_taps_and_has_no_role_any_more(town: Town
     )
     anna.presses("organisation.remove").presses("organisation.really_remove")
     assert anna.hears("organisation/removed")
-    assert fatima.says("/help").hears("people/door_closed")
+    assert fatima.says("/help").hears("people/door_removed")
     assert roles_of(town) == {("academy", 0)}
 
 

@@ -477,7 +477,7 @@ def test_leaving_takes_two_taps_and_ends_all_reach(town: Town) -> None:
     assert noor.hears("people/left")
     assert who(town, "Noor").state == "left"
     noor.says("/help")
-    assert noor.hears("people/door_closed")
+    assert noor.hears("people/door_removed").mentions("code")
 
 
 def test_who_thinks_better_of_it_stays(town: Town) -> None:
