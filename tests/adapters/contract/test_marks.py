@@ -191,7 +191,7 @@ def test_no_text_in_any_message_does_anything(platform: str) -> None:
 
 
 @pytest.mark.parametrize("platform", EACH)
-@tried(max_examples=150)
+@tried(max_examples=100)
 @given(text=LETTERS)
 @example(text=OF_ANY_APP)
 @example(text=OF_A_WRITER)
@@ -205,7 +205,7 @@ def test_whatever_is_quoted_is_read_as_it_was_said(platform: str, text: str) -> 
 
 
 @pytest.mark.parametrize("platform", EACH)
-@tried(max_examples=100)
+@tried(max_examples=60)
 @given(text=LETTERS.map(lambda text: " ".join(text.split())))
 @example(text="*b* <b> [x](http://y) <!channel> `c` **d** 1. - > #")
 def test_whatever_stands_in_a_sentence_is_read_as_it_was_said(platform: str, text: str) -> None:

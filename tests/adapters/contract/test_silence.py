@@ -60,6 +60,11 @@ def on_telegram(kind: str = "message", sender: Json | None = None, **parts: Any)
     return comes
 
 
+def number(line: str) -> int:
+    """The number of a line in its chat."""
+    return int(line.rpartition(":")[2])
+
+
 async def edited_on_telegram(server: TelegramServer, account: str, line: str) -> None:
     """The edit of a line that leaves its words as they were."""
     await server.edits(account, line, server.person(account).messages[number_of(line)].text)
