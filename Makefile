@@ -74,7 +74,7 @@ bench: install-tests
 	@$(PYTHON_HERE) -m benchmarks $(ARGS)
 
 chaos: install-tests
-	@$(PYTHON_HERE) -m pytest tests/chaos $(ARGS)
+	@$(PYTHON_HERE) -m pytest tests/chaos -n 2 --dist worksteal $(ARGS)
 
 LOCK := $(VENV)/bin/uv pip compile --universal --generate-hashes --no-header --no-annotate --quiet
 
