@@ -143,8 +143,8 @@ def test_who_is_gone_goes_on_in_another_organisation_that_they_can_reach(
     assert who(town, "Fatima").state == "left"
     with town.app.database.unit(other.id) as session:
         assert [person.state for person in session.exec(select(Person))] == ["active"]
+    reached = [a for a in town.rows(select(Account)) if a.active and not a.dead]
+    assert [(a.platform, a.organisation_id) for a in reached] == [("telegram", other.id)]
     phone.says("/instellingen")
     assert phone.heard("people/door_removed") == 0
     assert "De Linde" not in phone.last.text
-    reached = [a for a in town.rows(select(Account)) if a.active and not a.dead]
-    assert [(a.platform, a.organisation_id) for a in reached] == [("telegram", other.id)]
