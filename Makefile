@@ -8,13 +8,14 @@ TYPED := $(CODE) $(sort $(dir $(wildcard tests/*.py benchmarks/*.py)))
 ARGS ?=
 SIDE_BY_SIDE := -n auto --maxprocesses 4
 
-.PHONY: help install install-tests demo test test-fast check form lint types contracts longest \
+.PHONY: help install install-tests demo test test-fast everywhere check form lint types contracts longest \
   format bench chaos lock migration clean
 
 help:
 	@echo "make demo       start the playground with a sample organisation"
 	@echo "make install    install what Leermaat needs, in .venv"
 	@echo "make test       all tests (test-fast: the daily part, on SQLite, no browser)"
+	@echo "make everywhere every story on every platform, and across them"
 	@echo "make check      format, lint, types and import contracts"
 	@echo "make format     put the code in its form"
 	@echo "make bench      measure the figures"
@@ -44,10 +45,13 @@ demo: $(VENV)/installed
 	@$(PYTHON_HERE) -m bot demo $(ARGS)
 
 test: install-tests
-	@$(PYTHON_HERE) -m pytest $(SIDE_BY_SIDE) --ignore=tests/chaos $(ARGS)
+	@$(PYTHON_HERE) -m pytest $(SIDE_BY_SIDE) -m "not long" --ignore=tests/chaos $(ARGS)
+
+everywhere: install-tests
+	@$(PYTHON_HERE) -m pytest $(SIDE_BY_SIDE) tests/everywhere $(ARGS)
 
 test-fast: install-tests
-	@$(PYTHON_HERE) -m pytest $(SIDE_BY_SIDE) -m "not browser and not postgres" --ignore=tests/chaos $(ARGS)
+	@$(PYTHON_HERE) -m pytest $(SIDE_BY_SIDE) -m "not browser and not postgres and not everywhere" --ignore=tests/chaos $(ARGS)
 
 check: form lint types contracts longest
 

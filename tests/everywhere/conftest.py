@@ -28,13 +28,35 @@ PLACES = [
 ON_SQLITE = [place for place in PLACES if place[1] == "sqlite"]
 
 
+ACROSS = "crossed-sqlite"
+MAIN = {
+    "test_whole_way",
+    "test_questions",
+    "test_questions_answered",
+    "test_exchanges",
+    "test_safety",
+}
+"""The stories that are told on each platform by itself, also in the short form."""
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """All of these are left out of the daily part; what looks inside the machine is told once."""
+    """All of these are left out of the daily part; what looks inside the machine is told once. The
+    short form, without what is `long`, tells every story across the two platforms, and the main
+    ones on each."""
     here = [item for item in items if item.path.is_relative_to(Path(__file__).parent)]
     for item in here:
         item.add_marker("everywhere")
+        if not _is_short(item):
+            item.add_marker("long")
     elsewhere = {item for item in here if item.get_closest_marker("inside") or _has_no_form(item)}
     items[:] = [item for item in items if item not in elsewhere]
+
+
+def _is_short(item: pytest.Item) -> bool:
+    place = item.name.partition("[")[2]
+    if place.startswith(("slack", "telegram")):
+        return item.path.stem in MAIN
+    return place.startswith(ACROSS) or item.path.stem == "test_whole_way"
 
 
 def _has_no_form(item: pytest.Item) -> bool:
