@@ -70,6 +70,17 @@ def test_an_answer_below_takes_the_buttons_off_and_leaves_the_words(
     assert after.text
 
 
+def test_a_button_that_was_answered_below_is_past_too(
+    town: Across, door: Door, noor: Resident, fatima: Resident
+) -> None:
+    asked(town, noor, fatima).presses("questions.help")
+    bubble, data = noor.button("exchanges.write")
+    noor.presses("exchanges.write")
+    door.forges(noor, data, bubble)
+    assert noor.hears("machine/past")
+    assert noor.heard("exchanges/focus") == 1
+
+
 @pytest.mark.usefixtures("fatima")
 def test_a_second_press_says_kindly_that_it_is_past_and_does_nothing(
     town: Across, door: Door, noor: Resident
