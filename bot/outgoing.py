@@ -109,6 +109,7 @@ class Outgoing:
                 _drop(row)
                 return None
         shown = self.words.shown(letters.unpack(row.body), person.language, row.page)
+        shown = shown.bare if row.settled else shown
         to = (account.id, account.platform, account.native)
         under = row.under if account.id == row.account_id else ""
         return Letter(

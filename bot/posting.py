@@ -1,6 +1,6 @@
 """How a unit of work puts messages into the outbox, and takes them back."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 
 from sqlmodel import Session
@@ -90,14 +90,12 @@ class Post:
 
     def settle(self, row: Outbox, key: str) -> None:
         """Takes the buttons off a message that was pressed and stays where it is."""
-        said = letters.unpack(row.body) if row.body else None
-        if not isinstance(said, Message):
+        if row.body is None:
             return
-        bare = Message(said.template, said.facts, files=said.files, about=said.about)
-        settled = self._row(row.person_id, bare, key)
+        settled = self._row(row.person_id, replace(letters.unpack(row.body), choices=()), key)
         settled.reply, settled.account_id, settled.settled = True, row.account_id, True
         settled.state, settled.lease_until, settled.attempts = "sending", self.now + LEASE, 1
-        settled.platform, settled.native = row.platform, row.native
+        settled.platform, settled.native, settled.page = row.platform, row.native, row.page
         self._write(settled)
 
     def _replace(self, row: Outbox, instead: Message) -> None:

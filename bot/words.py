@@ -52,6 +52,12 @@ class Shown:
     files: tuple[File, ...] = ()
     template: str = ""
 
+    @property
+    def bare(self) -> "Shown":
+        """The same without its buttons."""
+        lines = tuple(replace(line, buttons=()) for line in self.lines)
+        return replace(self, buttons=(), lines=lines)
+
 
 @dataclass(frozen=True)
 class AskedField:

@@ -62,12 +62,21 @@ def test_a_pressed_button_is_gone_from_its_message(noor: Resident) -> None:
 def test_an_answer_below_takes_the_buttons_off_and_leaves_the_words(
     town: Across, noor: Resident, fatima: Resident
 ) -> None:
-    asked(town, noor, fatima)
-    ask = fatima.hears("questions/ask")
-    fatima.presses("questions.help")
-    after = next(one for one in fatima.screen if one.native == ask.native)
-    assert not [data for data in there(fatima, ask.native) if data.startswith("questions.")]
-    assert after.text
+    asked(town, noor, fatima).presses("questions.help")
+    begun = noor.hears("exchanges/begun")
+    noor.presses("exchanges.write")
+    assert noor.last.native != begun.native
+    assert noor.hears("exchanges/begun").text == begun.text
+    assert there(noor, begun.native) == []
+
+
+def test_the_buttons_of_a_list_are_gone_or_work_after_one_was_pressed(
+    door: Door, noor: Resident
+) -> None:
+    noor.says("/instellingen").presses("people.profile").fills(name="Noor Bakker")
+    for bubble, data in [(one, data) for one in noor.screen for _, data in one.buttons][:1]:
+        door.forges(noor, data, bubble)
+    assert not noor.heard("machine/past")
 
 
 def test_a_button_that_was_answered_below_is_past_too(
