@@ -73,10 +73,14 @@ def test_an_answer_below_takes_the_buttons_off_and_leaves_the_words(
 def test_the_buttons_of_a_list_are_gone_or_work_after_one_was_pressed(
     door: Door, noor: Resident
 ) -> None:
-    noor.says("/instellingen").presses("people.profile").fills(name="Noor Bakker")
+    noor.says("/instellingen")
+    pressed_one = noor.button("people.profile")
+    noor.presses("people.profile").fills(name="Noor Bakker")
     for bubble, data in [(one, data) for one in noor.screen for _, data in one.buttons][:1]:
         door.forges(noor, data, bubble)
     assert not noor.heard("machine/past")
+    door.forges(noor, pressed_one[1], pressed_one[0])
+    assert noor.hears("machine/past")
 
 
 def test_a_button_that_was_answered_below_is_past_too(
