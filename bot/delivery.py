@@ -154,12 +154,15 @@ class Delivery:
             self._flying[letter.platform] -= 1
 
     async def _written(self, row: int) -> Letter | None:
+        there = set(self.platforms)
         try:
             letter: Letter | None = await self._surely(self.outgoing.write, row)
         except Exception as error:
             log.error("delivery.unwritten", row=row, **trouble.without_text(error))
             await self._surely(self.outgoing.put_off, row, None)
             return None
+        if letter is None and set(self.platforms) - there:  # it may have been put off for that one
+            self._somebody_came = True
         return letter
 
     def _too_early(self, letter: Letter) -> float:

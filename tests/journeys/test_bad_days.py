@@ -3,6 +3,7 @@
 import asyncio
 import threading
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -10,8 +11,9 @@ from sqlmodel import select
 
 from bot import delivery, engine, leases
 from bot.clock import Clock
+from bot.delivery import Delivery
 from bot.leases import BotLease
-from bot.platform import TryLater
+from bot.platform import Platform, TryLater
 from bot.posting import Post
 from bot.words import Shown
 from handlers.speech import Command, Message, Says
@@ -46,6 +48,12 @@ def moody(town: Town) -> Moody:
 def asks(somebody: Somebody, word: str) -> None:
     """Asks for something that is not there, which is answered with the word."""
     somebody.does(Command(word))
+
+
+def tell(town: Town, session: unit.OwnSession, somebody: Somebody) -> None:
+    """Somebody is to hear something that they did not ask for."""
+    post = Post(session, town.organisation, town.clock.now())
+    post.tell(somebody.id, Message("machine/stopped"), key="a")
 
 
 def words(somebody: Somebody) -> list[str]:
@@ -94,6 +102,44 @@ def test_what_waits_for_a_platform_goes_when_it_is_there_and_waiting_was_no_try(
     town.app.speak_on(moody)
     town.deliver()
     assert words(noor) == ["een"]
+
+
+class Doorstep(dict[str, Platform]):
+    """The platforms that are there; who is told that one is not goes on when that is allowed."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.told, self.goes_on = threading.Event(), threading.Event()
+
+    def __contains__(self, name: object) -> bool:
+        is_there = super().__contains__(name)
+        self.told.set()
+        self.goes_on.wait(5)
+        return is_there
+
+
+def test_a_platform_that_comes_while_a_message_is_put_off_for_it_gets_it(
+    town: Town, noor: Somebody
+):
+    with town.session() as session:
+        tell(town, session, noor)
+    doorstep = Doorstep()
+
+    async def come() -> None:
+        # Another process, which nobody has come to yet.
+        sending = Delivery(
+            replace(town.app.delivery.outgoing, platforms=doorstep), town.app.threads
+        )
+        being_put_off = asyncio.create_task(sending.send_due())
+        await until(doorstep.told.is_set)
+        sending.speak_on(town.story)
+        await sending.send_due()
+        doorstep.goes_on.set()
+        await being_put_off
+        await sending.send_due()
+
+    town.runner.run(come())
+    assert noor.heard("machine/stopped") == 1
 
 
 def test_what_had_to_be_said_again_is_not_done_when_the_platform_brings_it_again(
@@ -148,8 +194,7 @@ def test_what_is_said_at_once_is_tried_again(
 
 def test_who_is_alone_sends_at_once_what_was_being_sent_before(town: Town, noor: Somebody):
     with town.session() as session:
-        post = Post(session, town.organisation, town.clock.now())
-        post.tell(noor.id, Message("machine/stopped"), key="a")
+        tell(town, session, noor)
     with town.session() as session:
         assert len(outbox.claim(session, town.clock.now(), timedelta(seconds=60))) == 1
     town.deliver()
