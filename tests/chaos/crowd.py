@@ -196,34 +196,6 @@ def _first(found: list[str]) -> list[str]:
 
 
 @asynccontextmanager
-async def talking(
-    town: Crowd, tips: int, pause: float = 0.0
-) -> AsyncIterator["asyncio.Task[None]"]:
-    """While everybody says so many tips."""
-    task = asyncio.create_task(town.all_say(tips, pause))
-    try:
-        yield task
-    finally:
-        task.cancel()
-        await asyncio.gather(task, return_exceptions=True)
-
-
-async def everything_came(town: Crowd) -> float:
-    """Waits until everybody has all that is theirs; gives the seconds."""
-    return await soon(lambda: not town.missing(), town.missing)
-
-
-async def said_by_now(town: Crowd, tips: int) -> None:
-    """Waits until so many tips were said."""
-    await soon(lambda: said(town) >= tips, lambda: said(town))
-
-
-def said(town: Crowd) -> int:
-    """How many tips were said by now."""
-    return sum(len(one.said) for one in town.people)
-
-
-@asynccontextmanager
 async def crowd(url: str, folder: Path, pairs: int = 3) -> AsyncIterator[Crowd]:
     """Some pairs on a fresh database, and what a process of the bot must be told to serve them."""
     async with Slack() as workspace, Telegram() as chats:

@@ -8,8 +8,9 @@ from pathlib import Path
 import psycopg
 import pytest
 
-from tests.chaos.crowd import BUSY, Crowd, Somebody, crowd, everything_came
+from tests.chaos.crowd import BUSY, Crowd, Somebody, crowd
 from tests.chaos.processes import running, soon
+from tests.chaos.talk import everything_came
 from tests.postgres import Server, serving
 
 SURE = "-c fsync=off -c full_page_writes=off"

@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from tests.chaos.crowd import Crowd, crowd, everything_came, said, said_by_now, talking
+from tests.chaos.crowd import Crowd, crowd
 from tests.chaos.processes import SENT, running, soon
+from tests.chaos.talk import everything_came, said, said_by_now, talking
 from tests.chaos.weather import street_to
 
 KILLS, WAIT = 3, 12

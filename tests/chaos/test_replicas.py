@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from tests.chaos.crowd import crowd, everything_came, said, talking
+from tests.chaos.crowd import crowd
 from tests.chaos.processes import SENT, TURNS, Bot, running, soon
+from tests.chaos.talk import everything_came, said, talking
 from tests.postgres import Server
 
 
