@@ -9,12 +9,19 @@ from hypothesis import settings
 from sqlmodel import SQLModel
 
 import storage.tables  # noqa: F401  all tables are to be seen
+from bot import engine
 from storage.unit import Database
 from tests.postgres import Server, serving
 
 # The same examples on every machine, however slow it is.
 settings.register_profile("leermaat", derandomize=True, deadline=None)
 settings.load_profile("leermaat")
+
+
+@pytest.fixture(autouse=True)
+def patient(monkeypatch: pytest.MonkeyPatch) -> None:
+    """How long a turn may take is measured, not told: a slow machine changes no story."""
+    monkeypatch.setattr(engine, "PATIENCE", 60.0)
 
 
 @pytest.fixture(scope="session")

@@ -83,6 +83,8 @@ class House:
         def found() -> list[Seen]:
             return [one for one in self.server.screen(account) if words in one.text]
 
+        await self.machine.turns.rest()
+        await self.machine.delivery.send_due()  # what waited for the answer before it
         await until(found, seconds, lambda: [one.text for one in self.server.screen(account)])
         return found()[-1]
 
