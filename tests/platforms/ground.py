@@ -13,7 +13,6 @@ from bot.words import Shown
 from handlers.speech import Choice, Command, Event, Press, Says, Sends, Submit
 from tests.platforms.seen import Seen, SeenForm
 
-
 _SLACK_SAYS: dict[str, dict[str, Any]] = {
     "voice": {"mimetype": "audio/mp4", "subtype": "slack_audio"},
     "other": {"mimetype": "image/png"},

@@ -29,7 +29,7 @@ class OnPage(Played):
         self.forms: dict[str, dict[str, Any]] = {}
         self.problems: dict[str, dict[str, str]] = {}
         self.keys = count(1)
-        self.posted: dict[str, Any] = {}
+        self.posted: list[dict[str, Any]] = []
         self.copies = 1
         self.shown = Screen(machine.clock.now)
         await self.join(machine, organisation)
@@ -71,7 +71,8 @@ class OnPage(Played):
         await self._does(done | {"kind": "press", "data": data})
 
     async def _does(self, body: dict[str, Any]) -> None:
-        self.posted, account = body, body["account"]
+        account = body["account"]
+        self.posted.append(body)
         told, *_ = await asyncio.gather(*(self.posts(body) for _ in range(self.copies)))
         self.problems[account] = told["problems"]
         if told["form"] is not None or told["closes"]:

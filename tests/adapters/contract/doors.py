@@ -2,7 +2,7 @@
 
 import asyncio
 from collections import Counter
-from collections.abc import Coroutine, Mapping
+from collections.abc import Coroutine, Iterator, Mapping
 from copy import copy
 from dataclasses import dataclass
 from typing import Any, Protocol
@@ -27,7 +27,7 @@ class Brings(Protocol):
 
     def copies(self, number: int) -> None: ...
 
-    def last(self) -> Any: ...
+    def brought(self) -> list[Any]: ...
 
     async def bring(self, what: Any) -> None: ...
 
@@ -39,8 +39,8 @@ class _FromPage:
     def copies(self, number: int) -> None:
         self._ground.copies = number
 
-    def last(self) -> Json:
-        return self._ground.posted
+    def brought(self) -> list[Json]:
+        return list(self._ground.posted)
 
     async def bring(self, what: Json) -> None:
         await self._ground.posts(what)
@@ -58,11 +58,12 @@ class _FromSlack:
     def copies(self, number: int) -> None:
         self._copies = number
 
-    def last(self) -> Json:
-        return self._brought[-1]
+    def brought(self) -> list[Json]:
+        return list(self._brought)
 
     async def bring(self, payload: Json, headers: dict[str, str] | None = None) -> Answer:
-        self._brought.append(payload)
+        if payload not in self._brought:
+            self._brought.append(payload)
         brings = (self._way.bring(payload, headers) for _ in range(self._copies))
         return (await asyncio.gather(*brings))[0]
 
@@ -74,8 +75,8 @@ class _FromTelegram:
     def copies(self, number: int) -> None:
         self._updates.copies = number
 
-    def last(self) -> Json:
-        return self._updates.brought[-1]
+    def brought(self) -> list[Json]:
+        return list(self._updates.brought)
 
     async def bring(self, what: Json) -> None:
         await self._updates.again(what)
@@ -97,11 +98,16 @@ class Door:
 
     def again(self) -> None:
         """The last thing that somebody did comes once more."""
-        self.comes(self._brings.bring(self._brings.last()))
+        self.comes(self._brings.bring(self._brings.brought()[-1]))
+
+    def all_that_came(self) -> Iterator[Coroutine[Any, Any, None]]:
+        """All that anybody did here, to come once more one by one."""
+        for one in self._brings.brought():
+            yield self._brings.bring(one)
 
     def again_and_again(self) -> None:
         """The last thing that somebody did comes three times more, all at the same moment."""
-        last = self._brings.last()
+        last = self._brings.brought()[-1]
         self.comes(*(self._brings.bring(last) for _ in range(3)))
 
     def thrice(self, somebody: Resident, event: Event, on: str = "") -> None:

@@ -50,16 +50,16 @@ def takes_away(somebody: Resident) -> bool:
     return True
 
 
-@pytest.mark.parametrize("said", [NAMED, f"/leervraag {NAMED}"])
 def test_a_name_of_somebody_is_handed_back_from_a_line_and_from_a_command(
-    town: Across, noor: Resident, said: str
+    town: Across, noor: Resident
 ) -> None:
-    noor.says(said)
-    card = noor.hears("safety/refused")
-    assert card.mentions("een naam", "een kamer", "eet slecht", "Ik heb je bericht niet verstuurd")
-    assert "Hoekstra" not in card.text
-    assert [label for label, _ in card.buttons] == ["Opnieuw schrijven", "Stoppen"]
-    assert takes_away(noor)
+    for said in (NAMED, f"/leervraag {NAMED}"):
+        noor.forget().says(said)
+        card = noor.hears("safety/refused")
+        assert card.mentions("een naam", "een kamer", "eet slecht", "niet verstuurd")
+        assert "Hoekstra" not in card.text
+        assert [label for label, _ in card.buttons] == ["Opnieuw schrijven", "Stoppen"]
+        assert takes_away(noor)
     keeps_nothing_of(town, "Hoekstra", "eet slecht")
 
 
@@ -115,13 +115,13 @@ def test_what_may_be_a_name_in_a_form_is_mended_with_all_that_was_filled_in(
     assert noor.last.mentions("douchen")
 
 
-@pytest.mark.parametrize("said", [f"/leervraag {ACUTE}", ACUTE])
-def test_the_acute_card_stands_before_a_question(town: Across, noor: Resident, said: str) -> None:
-    noor.says(said)
-    card = noor.hears("safety/acute")
-    assert card.mentions("STOP", "Wacht niet op antwoord hier", "112", "alarmknop")
-    noor.presses("safety.now")
-    assert noor.hears("safety/acute_now").native == card.native
+def test_the_acute_card_stands_before_a_question(town: Across, noor: Resident) -> None:
+    for said in (f"/leervraag {ACUTE}", ACUTE):
+        noor.forget().says(said)
+        card = noor.hears("safety/acute")
+        assert card.mentions("STOP", "Wacht niet op antwoord hier", "112", "alarmknop")
+        noor.presses("safety.now")
+        assert noor.hears("safety/acute_now").native == card.native
     keeps_nothing_of(town, ACUTE)
 
 
