@@ -13,7 +13,6 @@ from bot.settings import TEMPLATES, Settings
 from bot.words import Words
 from handlers import all_features
 
-
 _WORDS = Words(TEMPLATES)
 
 
