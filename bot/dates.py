@@ -17,13 +17,18 @@ _AND = {"nl": "en", "en": "and"}
 
 
 def filters(language: str, zone: ZoneInfo) -> Mapping[str, Callable[..., Any]]:
-    """The filters for a language: `moment`, `day`, `clock`, `and_list`, `many`."""
+    """The filters for a language: `moment`, `day`, `dated`, `clock`, `and_list`,
+    `many`."""
 
     def local(value: str) -> datetime:
         return datetime.fromisoformat(value).astimezone(zone)
 
     def day(value: str) -> str:
         return _day(_date(value, zone), language)
+
+    def dated(value: str) -> str:
+        on = _date(value, zone)
+        return f"{on.day} {_MONTHS[language].split()[on.month - 1]} {on.year}"
 
     def clock(value: str) -> str:
         return local(value).strftime("%H.%M" if language == "nl" else "%H:%M")
@@ -35,7 +40,14 @@ def filters(language: str, zone: ZoneInfo) -> Mapping[str, Callable[..., Any]]:
     def and_list(values: Sequence[Any]) -> str:
         return _and(list(map(str, values)), _AND[language])
 
-    return {"day": day, "clock": clock, "moment": moment, "and_list": and_list, "many": _many}
+    return {
+        "day": day,
+        "dated": dated,
+        "clock": clock,
+        "moment": moment,
+        "and_list": and_list,
+        "many": _many,
+    }
 
 
 def _date(value: str, zone: ZoneInfo) -> date:

@@ -1,10 +1,84 @@
-"""A placement: who learns where and when, and who guides."""
+"""A placement: who learns where and when, who guides, and what interrupts or ends it."""
 
-from handlers.feature import Feature
-from handlers.placements import keeping
+from handlers.feature import Feature, Filled
+from handlers.placements import (
+    absence,
+    adding,
+    breaking,
+    codes,
+    coupling,
+    details,
+    ending,
+    holidays,
+    keeping,
+    listing,
+    page,
+    periods,
+)
+from handlers.placements.access import ACCESS, FUNCTIONS
+from handlers.placements.samples import SAMPLES
+
+_DAY = adding.check_day
 
 FEATURE = Feature(
     name="placements",
+    commands={"stages": listing.stages},
+    presses={
+        "placements.list": listing.stages,
+        "placements.team": listing.team,
+        "placements.find": listing.find,
+        "placements.open": page.open_one,
+        "placements.more": page.more,
+        "placements.add": adding.open_form,
+        "placements.details": details.open_form,
+        "placements.code": codes.make,
+        "placements.couple": coupling.open_form,
+        "placements.replace": coupling.open_replace,
+        "placements.first": coupling.first,
+        "placements.off": coupling.uncouple,
+        "placements.absent": absence.open_form,
+        "placements.present": absence.present,
+        "placements.break": breaking.open_form,
+        "placements.resume": breaking.open_resume,
+        "placements.widen": breaking.widen,
+        "placements.break_away": breaking.take_away,
+        "placements.holiday_off": holidays.off,
+        "placements.holiday_on": holidays.on,
+        "placements.end": ending.open_end,
+        "placements.stop": ending.open_stop,
+        "placements.periods": periods.listed,
+        "placements.cut": periods.cut,
+        "placements.certificate": periods.open_certificate,
+        "placements.achieved": periods.achieved,
+        "placements.not_achieved": periods.not_achieved,
+        "placements.certificate_away": periods.away,
+    },
+    forms={
+        "placements.find": Filled(listing.found),
+        "placements.add": Filled(adding.filled, checks={"start": _DAY, "end": _DAY}),
+        "placements.details": Filled(
+            details.filled,
+            checks={
+                "tutor_email": details.check_email,
+                "meetlat_url": details.check_link,
+                "minor_until": _DAY,
+            },
+        ),
+        "placements.couple": Filled(coupling.coupled),
+        "placements.replace": Filled(coupling.replaced),
+        "placements.absent": Filled(absence.filled, checks={"start": _DAY, "end": _DAY}),
+        "placements.break": Filled(
+            breaking.filled, checks={"start": _DAY, "end": _DAY, "resume": _DAY}
+        ),
+        "placements.resume": Filled(breaking.resumed, checks={"day": _DAY}),
+        "placements.end": Filled(ending.ended, checks={"end": _DAY}),
+        "placements.stop": Filled(ending.stopped, checks={"day": _DAY}),
+        "placements.certificate": Filled(periods.certified, checks={"end": _DAY}),
+    },
     forgets={"dates of breaks": keeping.forget_dates, "placements": keeping.forget_old},
+    help=(("placements.stages", "placements.see"),),
+    access=ACCESS,
+    functions=FUNCTIONS,
     keeps=keeping.KEEPS,
+    samples=SAMPLES,
 )

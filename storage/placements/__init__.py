@@ -1,19 +1,28 @@
 """Placements: who learns where and when, who guides, and which talks belong to it."""
 
-from storage.placements.finding import absent as absent
-from storage.placements.finding import breaks as breaks
-from storage.placements.finding import hearers as hearers
+from storage.placements.finding import counts as counts
 from storage.placements.finding import hold as hold
-from storage.placements.finding import leads_of as leads_of
+from storage.placements.finding import learners as learners
+from storage.placements.finding import learning as learning
 from storage.placements.finding import of_learner as of_learner
+from storage.placements.finding import of_learners as of_learners
 from storage.placements.finding import of_supervisor as of_supervisor
 from storage.placements.finding import of_teams as of_teams
-from storage.placements.finding import on_duty as on_duty
+from storage.placements.finding import of_tutor as of_tutor
 from storage.placements.finding import overlapping as overlapping
-from storage.placements.finding import supervisors as supervisors
+from storage.placements.finding import with_reference as with_reference
 from storage.placements.forgetting import forget_absence as forget_absence
 from storage.placements.forgetting import forget_files as forget_files
 from storage.placements.forgetting import forget_placements as forget_placements
+from storage.placements.guiding import absent as absent
+from storage.placements.guiding import end_absence as end_absence
+from storage.placements.guiding import hearers as hearers
+from storage.placements.guiding import leads_of as leads_of
+from storage.placements.guiding import on_duty as on_duty
+from storage.placements.guiding import supervisors as supervisors
+from storage.placements.parts import breaks as breaks
+from storage.placements.parts import next_number as next_number
+from storage.placements.parts import periods as periods
 from storage.placements.tables import Assignment as Assignment
 from storage.placements.tables import Break as Break
 from storage.placements.tables import Conversation as Conversation

@@ -1,14 +1,14 @@
-"""Placements as they are found: whose they are, who guides them, and who hears of them."""
+"""Placements as they are found: by who learns, who guides, by team, by reference."""
 
-from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from datetime import date, timedelta
 
-from sqlmodel import Session, col, or_, select
+from sqlalchemy import case
+from sqlmodel import Session, col, func, or_, select
 
-from storage import people
+from storage.directory import Listed
 from storage.people import Person
-from storage.placements.tables import Assignment, Break, Duty, Placement, SupervisorAbsence
+from storage.placements.tables import Assignment, Placement
 from storage.unit import OwnSession
 
 RIGHTS_STAY = timedelta(days=28)
@@ -55,6 +55,16 @@ def of_learner(session: Session, learner: int) -> Sequence[Placement]:
     ).all()
 
 
+def of_learners(session: Session, people: Collection[int]) -> Sequence[tuple[Placement, Person]]:
+    """All placements of some learners, the latest first."""
+    return session.exec(
+        select(Placement, Person)
+        .join(Person, col(Person.id) == col(Placement.learner_id))
+        .where(col(Placement.learner_id).in_(people))
+        .order_by(col(Placement.start).desc())
+    ).all()
+
+
 def of_supervisor(session: Session, supervisor: int, today: date) -> Sequence[Placement]:
     """The placements that somebody guides now: the right ends with the assignment."""
     return session.exec(
@@ -65,6 +75,15 @@ def of_supervisor(session: Session, supervisor: int, today: date) -> Sequence[Pl
             or_(col(Assignment.until).is_(None), col(Assignment.until) >= today),
             Placement.end >= today - RIGHTS_STAY,
         )
+        .order_by(col(Placement.start), col(Placement.id))
+    ).all()
+
+
+def of_tutor(session: Session, email: str, since: date) -> Sequence[Placement]:
+    """The placements of which somebody at school is the tutor, that end on a day or later."""
+    return session.exec(
+        select(Placement)
+        .where(Placement.tutor_email == email, Placement.end >= since)
         .order_by(col(Placement.start), col(Placement.id))
     ).all()
 
@@ -84,61 +103,41 @@ def of_teams(
     return session.exec(query).all()
 
 
-def supervisors(
-    session: Session, placements: Collection[int]
-) -> Mapping[int, list[tuple[Assignment, Person]]]:
-    """Who guides each of some placements now, the primary one first."""
-    found: dict[int, list[tuple[Assignment, Person]]] = defaultdict(list)
-    for assignment, person in session.exec(
-        select(Assignment, Person)
-        .join(Person, col(Person.id) == col(Assignment.supervisor_id))
-        .where(col(Assignment.placement_id).in_(placements), col(Assignment.until).is_(None))
-        .order_by(col(Assignment.is_primary).desc(), col(Assignment.since))
-    ):
-        found[assignment.placement_id].append((assignment, person))
-    return found
-
-
-def breaks(session: Session, placements: Collection[int]) -> Mapping[int, list[Break]]:
-    """The breaks of each of some placements, by date."""
-    found: dict[int, list[Break]] = defaultdict(list)
-    for one in session.exec(
-        select(Break).where(col(Break.placement_id).in_(placements)).order_by(col(Break.start))
-    ):
-        found[one.placement_id].append(one)
-    return found
-
-
-def absent(session: Session, persons: Collection[int], day: date) -> frozenset[int]:
-    """Who of some people is not available on a day (R18)."""
-    return frozenset(
-        session.exec(
-            select(SupervisorAbsence.person_id).where(
-                col(SupervisorAbsence.person_id).in_(persons),
-                SupervisorAbsence.start <= day,
-                or_(col(SupervisorAbsence.end).is_(None), col(SupervisorAbsence.end) >= day),
-            )
-        )
-    )
-
-
-def on_duty(session: Session, team: int, day: date) -> Sequence[Person]:
-    """Who is begeleider van dienst of a team on a day."""
-    return session.exec(
-        select(Person)
-        .join(Duty, col(Duty.person_id) == col(Person.id))
-        .where(Duty.team_id == team, Duty.day == day, Person.state == "active")
+def learners(session: Session, found: Collection[int]) -> Mapping[int, Person]:
+    """Who learns in each of some placements."""
+    rows = session.exec(
+        select(Placement.id, Person)
+        .join(Person, col(Person.id) == col(Placement.learner_id))
+        .where(col(Placement.id).in_(found))
     ).all()
+    return dict(list(rows))
 
 
-def hearers(session: Session, person: Person, team: int) -> Sequence[Person]:
-    """Who hears what is for somebody: they themselves; while they are not in chat yet the education
-    lead of the team, who passes it on; without one the academy."""
-    if person.state == "active":
-        return [person]
-    return leads_of(session, team)
+def learning(session: Session) -> list[Listed]:
+    """Everybody who has a placement, by the name that others see."""
+    called = func.coalesce(func.nullif(Person.shown_name, ""), Person.name)
+    has = select(Placement.learner_id).distinct()
+    rows = session.execute(select(Person.id, called, Person.team_id).where(col(Person.id).in_(has)))
+    return [Listed(id_, name, "", team) for id_, name, team in rows]
 
 
-def leads_of(session: Session, team: int) -> Sequence[Person]:
-    """The education leads of a team; where there is none the academy."""
-    return people.with_role(session, "lead", team) or people.with_role(session, "academy")
+def counts(session: Session, today: date) -> Mapping[int, tuple[int, int]]:
+    """How many placements each team has that run today, and that are still to come."""
+    found: dict[int, tuple[int, int]] = {}
+    is_coming = case((col(Placement.start) > today, 1), else_=0)
+    rows = session.execute(
+        select(Placement.team_id, func.count(col(Placement.id)), func.sum(is_coming))
+        .where(
+            Placement.end >= today,
+            or_(col(Placement.stopped_on).is_(None), col(Placement.stopped_on) >= today),
+        )
+        .group_by(col(Placement.team_id))
+    )
+    for team, number, coming in rows:
+        found[team] = (number - coming, coming)
+    return found
+
+
+def with_reference(session: Session, reference: str) -> Placement | None:
+    """The placement that the academy's files have under a reference."""
+    return session.exec(select(Placement).where(Placement.reference == reference)).first()

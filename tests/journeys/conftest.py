@@ -38,3 +38,9 @@ def fatima(town: Town) -> Somebody:
 def mila(town: Town) -> Somebody:
     """The supervisor of the student's team."""
     return town.colleague("Mila", role="supervisor")
+
+
+@pytest.fixture
+def petra(town: Town) -> Somebody:
+    """The education lead of the student's team."""
+    return town.colleague("Petra", role="lead")

@@ -1,0 +1,76 @@
+"""Who guides placements, who is away or on duty, and who hears of it."""
+
+from collections import defaultdict
+from collections.abc import Collection, Mapping, Sequence
+from datetime import date, timedelta
+
+from sqlmodel import Session, col, or_, select
+
+from storage import people
+from storage.people import Person
+from storage.placements.tables import Assignment, Duty, SupervisorAbsence
+
+
+def supervisors(
+    session: Session, placements: Collection[int]
+) -> Mapping[int, list[tuple[Assignment, Person]]]:
+    """Who guides each of some placements now, the primary one first."""
+    found: dict[int, list[tuple[Assignment, Person]]] = defaultdict(list)
+    for assignment, person in session.exec(
+        select(Assignment, Person)
+        .join(Person, col(Person.id) == col(Assignment.supervisor_id))
+        .where(col(Assignment.placement_id).in_(placements), col(Assignment.until).is_(None))
+        .order_by(col(Assignment.is_primary).desc(), col(Assignment.since))
+    ):
+        found[assignment.placement_id].append((assignment, person))
+    return found
+
+
+def absent(session: Session, persons: Collection[int], day: date) -> frozenset[int]:
+    """Who of some people is not available on a day (R18)."""
+    return frozenset(
+        session.exec(
+            select(SupervisorAbsence.person_id).where(
+                col(SupervisorAbsence.person_id).in_(persons),
+                SupervisorAbsence.start <= day,
+                or_(col(SupervisorAbsence.end).is_(None), col(SupervisorAbsence.end) >= day),
+            )
+        )
+    )
+
+
+def end_absence(session: Session, person: int, today: date) -> None:
+    """Somebody is available again from a day on: later absences go, one that runs ends before."""
+    for row in session.exec(
+        select(SupervisorAbsence).where(
+            SupervisorAbsence.person_id == person,
+            or_(col(SupervisorAbsence.end).is_(None), col(SupervisorAbsence.end) >= today),
+        )
+    ):
+        if row.start >= today:
+            session.delete(row)
+        else:
+            row.end = today - timedelta(days=1)
+            session.add(row)
+
+
+def on_duty(session: Session, team: int, day: date) -> Sequence[Person]:
+    """Who is begeleider van dienst of a team on a day."""
+    return session.exec(
+        select(Person)
+        .join(Duty, col(Duty.person_id) == col(Person.id))
+        .where(Duty.team_id == team, Duty.day == day, Person.state == "active")
+    ).all()
+
+
+def hearers(session: Session, person: Person, team: int) -> Sequence[Person]:
+    """Who hears what is for somebody: they themselves; while they are not in chat yet the education
+    lead of the team, who passes it on; without one the academy."""
+    if person.state == "active":
+        return [person]
+    return leads_of(session, team)
+
+
+def leads_of(session: Session, team: int) -> Sequence[Person]:
+    """The education leads of a team; where there is none the academy."""
+    return people.with_role(session, "lead", team) or people.with_role(session, "academy")
