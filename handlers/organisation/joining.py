@@ -7,7 +7,7 @@ from datetime import timedelta
 
 from sqlmodel import Session
 
-from handlers import ids
+from handlers import ids, sheets
 from handlers.feature import Context
 from handlers.organisation import overview
 from handlers.speech import Answer, Choice, File, Message, Press, Row, Rows
@@ -127,7 +127,7 @@ def _table(of: Iterable[tuple[Invited, str, str]]) -> str:
     text = io.StringIO()
     writer = csv.writer(text, delimiter=";", lineterminator="\r\n")
     lines = [
-        (_text(one.name), _text(one.email), code, *([link] if link else []))
+        (sheets.harmless(one.name), sheets.harmless(one.email), code, *([link] if link else []))
         for one, code, link in of
     ]
     writer.writerow(("naam", "email", "code", "telegram")[: len(lines[0])])
@@ -137,11 +137,6 @@ def _table(of: Iterable[tuple[Invited, str, str]]) -> str:
 
 def _link(code: str, context: Context) -> str:
     return codes.link(context.setting("telegram.link"), code)
-
-
-def _text(cell: str) -> str:
-    """A cell that a spreadsheet takes for text, whatever it begins with."""
-    return f"'{cell}" if cell[:1] in {"=", "+", "-", "@"} else cell
 
 
 def _personal(context: Context, people: list[int]) -> dict[int, str]:

@@ -14,7 +14,9 @@ from tests.journeys.placing import SPRING, adds, opens, placed
 
 def guiding(town: Town) -> dict[str, Assignment]:
     """Who guides now, by name."""
-    query = select(Person, Assignment).join(Assignment, col(Assignment.supervisor_id) == col(Person.id))
+    query = select(Person, Assignment).join(
+        Assignment, col(Assignment.supervisor_id) == col(Person.id)
+    )
     rows = town.rows(query)
     return {person.name: row for person, row in rows if row.until is None}
 
