@@ -8,6 +8,8 @@ from handlers.feature import Context
 from handlers.placements import checks, coupling, days, facts, holidays, who
 from handlers.placements.checks import Wrong
 from handlers.placements.finding import PAST, Seen, team_of, today_of
+from handlers.placements.rules import periods as rules
+from handlers.placements.rules.terms import learning_periods
 from handlers.placements.telling import Telling
 from handlers.speech import Answer, Choice, Field, Form, Message, Option, Press, Problems, Submit
 from storage import placements
@@ -198,8 +200,8 @@ def _settle(learner: Person, placement: Placement, context: Context) -> None:
 def _cut(placement: Placement, context: Context) -> None:
     """R14: a placement of years beside a contract has learning periods from the beginning."""
     if checks.has_periods(placement):
-        for begins, ends in checks.cut(placement.start, placement.end):
-            context.session.add(Period(placement_id=placement.id, start=begins, end=ends))
+        for part in learning_periods(rules.Period(placement.start, placement.end)):
+            context.session.add(Period(placement_id=placement.id, start=part.first, end=part.last))
 
 
 def _guided(entry: Entry) -> dict[str, list[str]]:

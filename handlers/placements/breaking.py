@@ -8,12 +8,11 @@ from handlers.feature import Context
 from handlers.placements import adding, checks, facts
 from handlers.placements.coupling import back
 from handlers.placements.finding import PAST, Seen, both, changeable, today_of, touch
+from handlers.placements.rules.periods import SHORTEST_BREAK, Period
+from handlers.placements.rules.terms import with_weekends
 from handlers.placements.telling import Telling
 from handlers.speech import Answer, Choice, Field, Form, Message, Press, Problems, Submit
 from storage.placements import Break
-
-COUNTS_FROM = 7
-"""Days from which a break counts (R01)."""
 
 _RIGHT = "placements.breaks"
 
@@ -90,18 +89,13 @@ def keep(found: Seen, row: Break, context: Context) -> Break:
     return row
 
 
-def length(row: Break) -> int:
-    """How many days a break lasts; 0 while it is open."""
-    return (row.end - row.start).days + 1 if row.end else 0
-
-
 def _facts(found: Seen, row: Break) -> dict[str, Any]:
     return {
         **facts.of(found),
         "from": row.start.isoformat(),
         "to": row.end.isoformat() if row.end else "",
         "expected": row.resume_expected.isoformat() if row.resume_expected else "",
-        "counts": row.end is None or length(row) >= COUNTS_FROM,
+        "counts": row.end is None or Period(row.start, row.end).length >= SHORTEST_BREAK,
     }
 
 
@@ -111,9 +105,13 @@ def _said(what: str, found: Seen, row: Break, choices: tuple[Choice, ...]) -> Me
 
 def _weekends(found: Seen, row: Break) -> tuple[Choice, ...]:
     """2e: "ook de weekenden eromheen?", where a break touches a weekend."""
-    if row.end is None or checks.weekends_around(row.start, row.end) == (row.start, row.end):
-        return ()
-    return (found.choice("widen", row.id),)
+    around = _around(row)
+    is_wider = around and (around.first, around.last) != (row.start, row.end)
+    return (found.choice("widen", row.id),) if is_wider else ()
+
+
+def _around(row: Break) -> Period | None:
+    return with_weekends(Period(row.start, row.end)) if row.end else None
 
 
 def _of(press: Press, context: Context) -> tuple[Seen, Break] | None:
@@ -127,10 +125,11 @@ def _of(press: Press, context: Context) -> tuple[Seen, Break] | None:
 def widen(press: Press, context: Context) -> Answer:
     """[Ja, ook de weekenden]: the break gets the free days around it."""
     pair = _of(press, context)
-    if pair is None or pair[1].end is None:
+    around = _around(pair[1]) if pair else None
+    if pair is None or around is None:
         return PAST
     found, row = pair
-    row.start, row.end = checks.weekends_around(row.start, pair[1].end)
+    row.start, row.end = around.first, around.last
     row.version += 1
     context.session.add(row)
     touch(found.placement, context)

@@ -1,11 +1,13 @@
 """What is wrong with a placement as it is filled in (R13, R24): a field, and a reason. Pure."""
 
-from collections.abc import Iterable
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Protocol
 
-MOST_DAYS_AWAY = 400
+from handlers.placements.rules.placement import Placement
+from handlers.placements.rules.refusing import Refusal, refusal, refusal_of_end
+
 MOST_YEARS = 6
 MOST_SUPERVISORS = 2
 MOST_DAYS_A_PERIOD = 27 * 7
@@ -19,24 +21,29 @@ class Wrong:
     reason: str
 
 
+_REFUSED: Mapping[Refusal, Wrong] = {
+    Refusal.ENDS_BEFORE_START: Wrong("end", "before_start"),
+    Refusal.NO_DAYS: Wrong("end", "before_start"),
+    Refusal.TOO_LONG_AGO: Wrong("start", "far"),
+    Refusal.TOO_FAR_AHEAD: Wrong("start", "far"),
+    Refusal.END_IS_PAST: Wrong("end", "past"),
+}
+
+
 def of_dates(start: date, end: date, today: date) -> Wrong | None:
-    """R24: the end before the start, or a start that lies more than 400 days from today."""
-    if end < start:
-        return Wrong("end", "before_start")
-    if abs((start - today).days) > MOST_DAYS_AWAY:
-        return Wrong("start", "far")
-    if end.year - start.year > MOST_YEARS:
-        return Wrong("end", "long")
-    return None
+    """R24, and a slip of the pen in the year."""
+    refused = refusal(Placement(start, end), today)
+    return _REFUSED[refused] if refused else _of_years(start, end)
 
 
 def of_new_end(start: date, end: date, today: date) -> Wrong | None:
     """R08: another last day is neither past nor before the first one."""
-    if end < today:
-        return Wrong("end", "past")
-    return (
-        of_dates(start, end, today) if end < start or end.year - start.year > MOST_YEARS else None
-    )
+    refused = refusal_of_end(Placement(start, end), end, today)
+    return _REFUSED[refused] if refused else _of_years(start, end)
+
+
+def _of_years(start: date, end: date) -> Wrong | None:
+    return Wrong("end", "long") if end.year - start.year > MOST_YEARS else None
 
 
 def of_break(days: tuple[date, date | None], placement: tuple[date, date]) -> Wrong | None:
@@ -49,32 +56,6 @@ def of_break(days: tuple[date, date | None], placement: tuple[date, date]) -> Wr
     if ends is not None and ends < placement[0]:
         return Wrong("end", "before_placement")
     return None
-
-
-def overlap(days: tuple[date, date], others: Iterable[tuple[date, date]]) -> bool:
-    """Whether two periods share a day (R13, inclusive)."""
-    return any(days[0] <= ends and begins <= days[1] for begins, ends in others)
-
-
-def weekends_around(start: date, end: date) -> tuple[date, date]:
-    """A break with the free days around it: from Saturday where it begins on a Monday, up to Sunday
-    where it ends on a Friday."""
-    begins = start if start.weekday() != 0 else date.fromordinal(start.toordinal() - 2)
-    ends = end if end.weekday() != 4 else date.fromordinal(end.toordinal() + 2)
-    return begins, ends
-
-
-def holidays_within(
-    days: tuple[date, date], lists: Iterable[tuple[date, date]], least: int = 14
-) -> list[tuple[date, date]]:
-    """R15: the school holidays that a placement covers, where they are so many days together."""
-    found = [
-        (max(begins, days[0]), min(ends, days[1]))
-        for begins, ends in lists
-        if begins <= days[1] and days[0] <= ends
-    ]
-    covered = sum((ends - begins).days + 1 for begins, ends in found)
-    return found if covered >= least else []
 
 
 class Long(Protocol):
@@ -92,32 +73,3 @@ def has_periods(one: Long) -> bool:
     longer than a period may be (27 weeks)."""
     works_here = one.contract or one.track == "bbl" or one.kind in {"colleague", "cio"}
     return works_here and (one.end - one.start).days + 1 > MOST_DAYS_A_PERIOD
-
-
-def cut(start: date, end: date) -> list[tuple[date, date]]:
-    """R14: learning periods of a long placement, cut at 1 February and 1 August; a rest of under 28
-    days joins the period beside it."""
-    edges = [
-        date(year, month, 1)
-        for year in range(start.year, end.year + 1)
-        for month in (2, 8)
-        if start < date(year, month, 1) <= end
-    ]
-    begins = [start, *edges]
-    periods = [
-        (one, date.fromordinal(following.toordinal() - 1))
-        for one, following in zip(begins, edges, strict=False)
-    ] + [(begins[-1], end)]
-    return _joined(periods)
-
-
-def _joined(periods: list[tuple[date, date]]) -> list[tuple[date, date]]:
-    found: list[tuple[date, date]] = []
-    for begins, ends in periods:
-        short = (ends - begins).days + 1 < 28
-        before_short = found and (found[-1][1] - found[-1][0]).days + 1 < 28
-        if found and (short or before_short):
-            found[-1] = (found[-1][0], ends)
-        else:
-            found.append((begins, ends))
-    return found

@@ -4,17 +4,18 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from handlers import ids
+from handlers import ids, reach
 from handlers.feature import Context
 from handlers.placements import checks, facts, who
 from handlers.placements.finding import PAST, Seen, both, changeable, today_of, touch
+from handlers.placements.rules.placement import days_now
+from handlers.placements.rules.rows import placement_of
+from handlers.placements.rules.talks import handover_talk
 from handlers.placements.telling import Telling
 from handlers.speech import Answer, Choice, Field, Form, Message, Press, Problems, Submit
 from storage import placements
 from storage.people import Person
 from storage.placements import Assignment, Conversation
-
-HANDOVER_WITHIN = timedelta(days=7)
 
 COUPLE = Form("placements.couple", (Field("supervisor", longest=who.LONGEST_EMAIL, guarded=False),))
 REPLACE = Form(
@@ -150,11 +151,12 @@ def hand_over(found: Seen, context: Context) -> None:
     today, one = today_of(context), found.placement
     if one.start > today:
         return
+    days = days_now(placement_of(one), reach.holidays(context.setting, today.year))
     talk = Conversation(
         placement_id=one.id,
         type="handover",
         number=placements.next_number(context.session, one.id, "handover"),
-        due=min(today + HANDOVER_WITHIN, max(one.last_day, today)),
+        due=handover_talk(days, today).norm,
     )
     context.session.add(talk)
 

@@ -2,18 +2,20 @@
 
 from datetime import date
 
-from handlers import reach, workdays
+from handlers import reach
 from handlers.feature import Context
 from handlers.placements import adding, checks, facts
 from handlers.placements.coupling import back
 from handlers.placements.finding import PAST, Seen, changeable, today_of, touch
+from handlers.placements.rules import periods as rules
+from handlers.placements.rules.placement import days_now
+from handlers.placements.rules.rows import placement_of
+from handlers.placements.rules.talks import exit_talk
+from handlers.placements.rules.terms import learning_periods
 from handlers.placements.telling import Telling
 from handlers.speech import Answer, Field, Form, Message, Option, Press, Problems, Submit
 from storage import placements
 from storage.placements import Conversation, Extension, Period
-
-EXIT_WITHIN = 5
-"""Working days after the last one (R12)."""
 
 END = Form("placements.end", (Field("end", longest=60, guarded=False),))
 STOP = Form(
@@ -105,12 +107,12 @@ def move_periods(found: Seen, context: Context) -> None:
     if not keep:
         return
     *_, last = keep
-    first, *more = checks.cut(last.start, one.end)
-    last.end = first[1]
+    first, *more = learning_periods(rules.Period(last.start, one.end))
+    last.end = first.last
     last.version += 1
     context.session.add(last)
-    for begins, ends in more:
-        context.session.add(Period(placement_id=one.id, start=begins, end=ends))
+    for part in more:
+        context.session.add(Period(placement_id=one.id, start=part.first, end=part.last))
 
 
 def stopped(submit: Submit, context: Context) -> Answer:
@@ -135,7 +137,7 @@ def _stop(found: Seen, day: date, by: str, context: Context) -> Answer:
         placement_id=one.id,
         type="exit",
         number=placements.next_number(context.session, one.id, "exit"),
-        due=_exit_due(day, one.end, context),
+        due=_exit_due(found, day, context),
     )
     context.session.add(talk)
     said = {**facts.of(found), "by": by, "due": talk.due.isoformat() if talk.due else ""}
@@ -143,8 +145,6 @@ def _stop(found: Seen, day: date, by: str, context: Context) -> Answer:
     return Message("placements/stopped", said, (back(found),))
 
 
-def _exit_due(day: date, end: date, context: Context) -> date:
-    """The fifth working day after, not later than the placement would have ended (C17)."""
-    holidays = reach.holidays(context.setting, day.year)
-    due = workdays.add_working_days(day, EXIT_WITHIN, holidays)
-    return max(day, min(due, end))
+def _exit_due(found: Seen, day: date, context: Context) -> date:
+    days = days_now(placement_of(found.placement), reach.holidays(context.setting, day.year))
+    return exit_talk(days, day).target

@@ -1,22 +1,28 @@
 """School holidays are no break unless somebody says so; it is asked once, at the start (R15)."""
 
+from collections.abc import Callable
 from datetime import date
+from itertools import starmap
+from typing import Any
 
 from handlers.feature import Context
-from handlers.placements import breaking, checks, facts
+from handlers.placements import breaking, facts
 from handlers.placements.coupling import back
 from handlers.placements.finding import PAST, Seen, changeable, today_of
+from handlers.placements.rules.periods import Period
+from handlers.placements.rules.terms import covers_school_holiday
 from handlers.speech import Answer, Message, Press
 from storage.placements import Break
 
 
-def lists(context: Context) -> list[tuple[date, date]]:
+def lists(setting: Callable[[str], Any]) -> list[Period]:
     """The school holidays that the organisation has set: "2026-12-19..2027-01-03"."""
-    found = []
-    for line in context.setting("placements.school_holidays"):
-        begins, _, ends = str(line).partition("..")
-        found.append((date.fromisoformat(begins.strip()), date.fromisoformat(ends.strip())))
-    return found
+    lines = (str(line).split("..") for line in setting("placements.school_holidays"))
+    return list(starmap(Period, ((_day(first), _day(last)) for first, last in lines)))
+
+
+def _day(text: str) -> date:
+    return date.fromisoformat(text.strip())
 
 
 def question(found: Seen, context: Context) -> tuple[Message, ...]:
@@ -24,14 +30,16 @@ def question(found: Seen, context: Context) -> tuple[Message, ...]:
     within = _within(found, context)
     if not within:
         return ()
-    said = {**facts.of(found), "spans": [[a.isoformat(), b.isoformat()] for a, b in within]}
+    spans = [[one.first.isoformat(), one.last.isoformat()] for one in within]
+    said = {**facts.of(found), "spans": spans}
     choices = (found.choice("holiday_off"), found.choice("holiday_on"))
     return (Message("placements/holidays", said, choices),)
 
 
-def _within(found: Seen, context: Context) -> list[tuple[date, date]]:
-    one = found.placement
-    return checks.holidays_within((one.start, one.last_day), lists(context))
+def _within(found: Seen, context: Context) -> list[Period]:
+    whole, set_ = Period(found.placement.start, found.placement.last_day), lists(context.setting)
+    cut = (Period(max(h.first, whole.first), min(h.last, whole.last)) for h in set_)
+    return [one for one in cut if one.length] if covers_school_holiday(whole, set_) else []
 
 
 def off(press: Press, context: Context) -> Answer:
@@ -39,9 +47,12 @@ def off(press: Press, context: Context) -> Answer:
     found = changeable(press.id, context, version=press.version)
     if found is None:
         return PAST
-    for begins, ends in _within(found, context):
+    for one in _within(found, context):
         row = Break(
-            placement_id=found.placement.id, start=begins, end=ends, entered_on=today_of(context)
+            placement_id=found.placement.id,
+            start=one.first,
+            end=one.last,
+            entered_on=today_of(context),
         )
         breaking.keep(found, row, context)
     return Message("placements/holidays_off", facts.of(found), (back(found),))

@@ -3,9 +3,11 @@
 from typing import Any
 
 from handlers.feature import Context
-from handlers.placements import adding, checks, facts
+from handlers.placements import adding, facts
 from handlers.placements.coupling import back
 from handlers.placements.finding import PAST, Seen, both, changeable, seen, today_of, touch
+from handlers.placements.rules import periods as rules
+from handlers.placements.rules.terms import learning_periods
 from handlers.placements.telling import Telling
 from handlers.speech import Answer, Choice, Field, Form, Message, Press, Problems, Row, Rows, Submit
 from storage import placements
@@ -68,8 +70,8 @@ def cut(press: Press, context: Context) -> Answer:
     if found is None:
         return PAST
     one = found.placement
-    for begins, ends in checks.cut(one.start, one.end):
-        context.session.add(Period(placement_id=one.id, start=begins, end=ends))
+    for part in learning_periods(rules.Period(one.start, one.end)):
+        context.session.add(Period(placement_id=one.id, start=part.first, end=part.last))
     touch(one, context)
     context.session.flush()
     return page(found, context)
