@@ -13,6 +13,7 @@ from pydantic import ValidationError
 from sqlalchemy.exc import DBAPIError
 
 from bot import logs, upkeep
+from bot.bar import bar
 from bot.platform import Unset
 from bot.settings import TEMPLATES, Settings
 from storage.sealed import KeyBroken, KeyMissing
@@ -193,28 +194,28 @@ def organisation_code(of: Of = "") -> None:
 
 @app.command("import")
 def import_(what: str, file: Path, dry_run: DryRun = False, of: Of = "") -> None:
-    """Reads a file: `import people FILE.csv`."""
+    """Reads a file: `import people FILE.csv`, `import placements FILE.csv`."""
     if not file.is_file():
         end(f"Dit bestand is er niet: {file}. / No such file.")
-    with _plainly(), upkeep.opened(settings()) as machine:
-        for line in upkeep.import_file(machine, what, file.read_bytes(), of=of, dry_run=dry_run):
-            typer.echo(line)
+    with _plainly(), upkeep.opened(settings()) as machine, bar() as heard:
+        given = upkeep.Import(what, file.read_bytes(), of, dry_run, heard)
+        lines, is_good = upkeep.import_file(machine, given)
+    typer.echo("\n".join(lines))
+    raise typer.Exit(not is_good)
 
 
 @app.command()
 def export(what: str, of: Of = "") -> None:
     """Prints what is kept: `export placements`."""
     with _plainly(), upkeep.opened(settings()) as machine:
-        for line in upkeep.export(machine, what, of):
-            typer.echo(line)
+        typer.echo("\n".join(upkeep.export(machine, what, of)))
 
 
 @app.command()
 def status() -> None:
     """How this installation is: people, messages that wait, and what could not be delivered."""
     with _plainly(), upkeep.opened(settings()) as machine:
-        for line in upkeep.status(machine):
-            typer.echo(line)
+        typer.echo("\n".join(upkeep.status(machine)))
 
 
 @app.command()

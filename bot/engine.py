@@ -7,7 +7,7 @@ from typing import Any
 
 import structlog
 
-from bot import dialogs, finding, front, trouble, who
+from bot import dialogs, finding, front, sent, trouble, who
 from bot.clock import Clock
 from bot.direct import Direct, Handled
 from bot.gatekeeper import Gatekeeper
@@ -86,7 +86,7 @@ class Engine:
             found = self._look(session, incoming)
             if found is None:
                 return False
-            return finding.takes_files(Turn(self.house, session, incoming, self.clock.now(), found))
+            return sent.takes_files(Turn(self.house, session, incoming, self.clock.now(), found))
 
     def behind_button(self, incoming: Incoming, token: str) -> tuple[int, ...]:
         """Says that a form, which could not be opened, opens with a button; gives the rows."""

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 from typing import Any
 
-from bot import dialogs, front, letters, steps
+from bot import dialogs, front, letters, sent, steps
 from bot.registry import Registry
 from bot.turn import Turn
 from handlers.feature import Feature, Handles
@@ -47,7 +47,8 @@ def find(turn: Turn) -> Found | Answer:
         case Says():
             return _claimed(turn, event) or _line(turn, event)
         case Sends():
-            return _file(turn, event)
+            taker = sent.taker(turn, event)
+            return taker if isinstance(taker, Message) else Found(taker, event)
         case Go():
             return Found(turn.house.registry.entries[event.entry][1], event)
     return None
@@ -217,25 +218,6 @@ def _focus(turn: Turn) -> str:
     focus.until = turn.now + turn.silence
     turn.session.add(focus)
     return focus.about
-
-
-def _file(turn: Turn, event: Sends) -> Found | Answer:
-    taker = turn.house.registry.first("files")
-    removed = {"removed": turn.incoming.removes}
-    if event.kind == "voice":
-        return Message("safety/no_voice", removed)
-    if event.kind == "other" or not takes_files(turn):
-        return Message("safety/no_files", removed)
-    return Message("safety/too_large") if event.kind == "large" else Found(taker, event)
-
-
-def takes_files(turn: Turn) -> bool:
-    """Whether a file of this person is taken by anybody, so that it is worth fetching."""
-    feature = next((f for f in turn.house.registry.features if f.files), None)
-    if feature is None:
-        return False
-    function = turn.house.registry.function_of(feature, "files")
-    return not function or turn.allows(function)
 
 
 def as_problems(said: list[Any]) -> Problems | None:

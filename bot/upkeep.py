@@ -5,6 +5,7 @@ import contextlib
 import sqlite3
 from collections.abc import Awaitable, Callable, Iterator, Sequence
 from contextlib import closing, contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -109,15 +110,26 @@ def academy_code(machine: App, of: str) -> str:
         return str(make(session, found.id, machine.clock.now()))
 
 
-def import_file(
-    machine: App, what: str, content: bytes, *, of: str, dry_run: bool
-) -> Iterator[str]:
-    """Reads a file; nothing is kept of a dry run, or of a file with mistakes."""
-    read = _verb(machine, f"import {what}")
-    found = _organisation(machine, of)
+@dataclass(frozen=True)
+class Import:
+    """A file to be read, of what, into which organisation; `heard` hears how far it is (0 to 1)."""
+
+    what: str
+    content: bytes
+    of: str
+    dry_run: bool
+    heard: Callable[[float], None]
+
+
+def import_file(machine: App, given: Import) -> tuple[list[str], bool]:
+    """Reads a file; nothing is kept of a dry run, or of a file with mistakes. Gives what is said
+    of it, and whether it had none."""
+    read = _verb(machine, f"import {given.what}")
+    found = _organisation(machine, given.of)
+    now, dry = machine.clock.now(), given.dry_run
     with machine.database.unit(found.id) as session:
-        report = read(session, content, machine.clock.now(), dry_run=dry_run)
-    yield from report.lines
+        report = read(session, given.content, now, dry_run=dry, heard=given.heard)
+    return list(report.lines), report.is_good
 
 
 def export(machine: App, what: str, of: str) -> Iterator[str]:

@@ -29,7 +29,7 @@ class Tell(Protocol):
 
 
 class Memo(Protocol):
-    """Remembers in this process what is dear to build: `(name, seconds it stays good, build)`."""
+    """Remembers in this process what is dear to build: `(name, seconds it is good, build)`."""
 
     def __call__(self, name: str, seconds: float, build: Callable[[], Any]) -> Any: ...
 
@@ -75,7 +75,7 @@ Handler = Callable[[Any, Context], Answer]
 
 @dataclass(frozen=True)
 class Looked:
-    """A handler with a look beforehand: what takes long is read and reckoned outside the write."""
+    """A handler with a look beforehand: what takes long is reckoned outside the write."""
 
     look: Callable[[Any, Context], Any]
     act: Handler
@@ -213,14 +213,13 @@ class Entered:
 class Feature:
     """The table of contents of a feature: all that it brings. The machine walks the lists.
 
-    `verbs` are words of the command line: "import <what>" gets a session, the file's bytes, `now`
-    and whether it is a dry run, "export <what>" a session and `now`; both give lines of text.
-    `claims` sees each line before all else, and may say to which entry it goes wherever it is said.
-    `forgets` says what it forgets in time, each by a function that gives how many rows it was.
-    `sample` fills the demonstration from `templates/sample.toml`.
-    `unkept` are presses on the cards of gates, which are kept nowhere.
-    `functions` gives each command, press and form (by prefix) the cell of the access matrix that
-    guards it; what is not named is for everyone. `help` are label keys of lines, each with the
+    `verbs` are words of the command line: "import <what>" gets a session, bytes, `now`, whether it
+    is a dry run and who hears how far it is (0 to 1), "export <what>" a session and `now`. A file
+    in chat goes to who `knows_file`, else to the first. `claims` sees each line before all else,
+    and may say to which entry it goes. `forgets` says what it forgets in time, each by a function
+    that gives how many rows it was. `sample` fills the demonstration; `unkept` are presses on the
+    cards of gates, kept nowhere. `functions` gives each command, press and form (by prefix) the
+    cell of the access matrix that guards it, if any. `help` are label keys of lines, each with the
     function that one needs for it. `switch` is the name under which a team turns it on.
     """
 
@@ -235,6 +234,7 @@ class Feature:
     claims: Callable[[str], Go | None] | None = None
     unclaimed: Handles | None = None
     files: Handles | None = None
+    knows_file: Callable[[bytes], bool] | None = None
     door: Callable[[Door], Entered | Message] | None = None
     gates: tuple[Gate, ...] = ()
     jobs: tuple[Job, ...] = ()

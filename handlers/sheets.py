@@ -9,6 +9,9 @@ from dataclasses import dataclass
 MOST_ROWS = 10_000
 MOST_BYTES = 4_000_000
 
+EMAIL = re.compile(r"[^@\s,;<>]+@[^@\s,;<>]+\.[^@\s,;<>.]{2,}")
+LONGEST_EMAIL = 254
+
 _UNSEEN = re.compile("[\u0000-\u001f\u007f-\u009f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
 _FORMULA = ("=", "+", "-", "@")
 _TELLS = re.compile(r"sep=(.)")

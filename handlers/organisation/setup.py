@@ -1,6 +1,6 @@
 """What the command line does for an organisation: it is made, and people are brought in."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
@@ -68,13 +68,22 @@ def new_academy_code(session: Session, organisation: int, now: datetime) -> str:
     return code
 
 
-def import_people(session: Session, content: bytes, now: datetime, dry_run: bool) -> Report:  # noqa: ARG001  every verb gets it
+def import_people(
+    session: Session,
+    content: bytes,
+    now: datetime,  # noqa: ARG001  every verb gets it
+    dry_run: bool,
+    *,
+    heard: Callable[[float], None] = lambda _: None,
+) -> Report:
     """Brings in a file of people; with a single mistake in it, or on a dry run, nothing is written.
 
     `session` is a unit of the organisation."""
     changes = importing.changes_of(session, content)
+    heard(0.5)
     if not dry_run and not changes.problems:
         importing.write(session, changes, "nl")
+    heard(1.0)
     return Report(changes, dry_run, tuple(_lines(changes, dry_run=dry_run)))
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from handlers import sheets
 from handlers.sheets import Problem, Wrong
 
-LONGEST_NAME, LONGEST_EMAIL = 80, 254
+LONGEST_NAME = 80
 
 COLUMNS: Mapping[str, tuple[str, ...]] = {
     "name": ("name", "naam"),
@@ -38,7 +38,6 @@ ROLES: Mapping[str, tuple[str, ...]] = {
 IN_A_TEAM = frozenset({"supervisor", "lead", "manager"})
 """Roles that one has in a team; the others are for the whole organisation."""
 
-_EMAIL = re.compile(r"[^@\s,;<>]+@[^@\s,;<>]+\.[^@\s,;<>.]{2,}")
 _SEPARATORS = re.compile(r"[,;/+|&]")
 
 
@@ -122,7 +121,7 @@ def _short(cell: str, column: str) -> str:
 def _email(cell: str) -> str:
     if not cell:
         raise Wrong("no_email")
-    if len(cell) > LONGEST_EMAIL or not _EMAIL.fullmatch(cell):
+    if len(cell) > sheets.LONGEST_EMAIL or not sheets.EMAIL.fullmatch(cell):
         raise Wrong("bad_email", cell)
     return cell.lower()
 

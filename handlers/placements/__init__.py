@@ -1,6 +1,8 @@
 """A placement: who learns where and when, who guides, and what interrupts or ends it."""
 
-from handlers.feature import Feature, Filled
+from apscheduler.triggers.interval import IntervalTrigger
+
+from handlers.feature import Feature, Filled, Job
 from handlers.placements import (
     absence,
     adding,
@@ -14,6 +16,9 @@ from handlers.placements import (
     listing,
     page,
     periods,
+    receiving,
+    table,
+    verbs,
 )
 from handlers.placements.access import ACCESS, FUNCTIONS
 from handlers.placements.samples import SAMPLES
@@ -52,6 +57,9 @@ FEATURE = Feature(
         "placements.achieved": periods.achieved,
         "placements.not_achieved": periods.not_achieved,
         "placements.certificate_away": periods.away,
+        "placements.how": receiving.how,
+        "placements.bring_in": receiving.bring_in,
+        "placements.leave_out": receiving.leave_out,
     },
     forms={
         "placements.find": Filled(listing.found),
@@ -74,6 +82,13 @@ FEATURE = Feature(
         "placements.end": Filled(ending.ended, checks={"end": _DAY}),
         "placements.stop": Filled(ending.stopped, checks={"day": _DAY}),
         "placements.certificate": Filled(periods.certified, checks={"end": _DAY}),
+    },
+    files=receiving.received,
+    knows_file=table.knows,
+    jobs=(Job("placements.forget", IntervalTrigger(minutes=10), receiving.forget),),
+    verbs={
+        "import placements": verbs.import_placements,
+        "export placements": verbs.export_placements,
     },
     forgets={"dates of breaks": keeping.forget_dates, "placements": keeping.forget_old},
     help=(("placements.stages", "placements.see"),),

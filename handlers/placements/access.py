@@ -23,6 +23,7 @@ _BREAKS = ("break", "resume", "widen", "break_away", "absent", "present")
 
 FUNCTIONS = {
     "stages": "placements.see",
+    "files": "placements",
     "placements.": "placements",
     **{f"placements.{action}": "placements.see" for action in _SEEN},
     **{f"placements.{action}": "placements.breaks" for action in _BREAKS},

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from datetime import date
 
-from handlers import ids, reach
+from handlers import ids, reach, sheets
 from handlers.feature import Context
 from handlers.placements import checks, coupling, days, facts, holidays, who
 from handlers.placements.checks import Wrong
@@ -23,15 +23,15 @@ WEEKDAYS = tuple(Option(str(day)) for day in range(7))
 ADD = Form(
     "placements.add",
     (
-        Field("learner", longest=who.LONGEST_NAME, guarded=False),
-        Field("learner_email", required=False, longest=who.LONGEST_EMAIL, guarded=False),
+        Field("learner", longest=checks.LONGEST_NAME, guarded=False),
+        Field("learner_email", required=False, longest=sheets.LONGEST_EMAIL, guarded=False),
         Field("kind", "one", KINDS),
         Field("track", "one", TRACKS, required=False),
         Field("start", longest=60, guarded=False),
         Field("end", longest=60, guarded=False),
         Field("days", "some", WEEKDAYS, required=False, most=7),
-        Field("supervisor", required=False, longest=who.LONGEST_EMAIL, guarded=False),
-        Field("second", required=False, longest=who.LONGEST_EMAIL, guarded=False),
+        Field("supervisor", required=False, longest=sheets.LONGEST_EMAIL, guarded=False),
+        Field("second", required=False, longest=sheets.LONGEST_EMAIL, guarded=False),
     ),
 )
 
@@ -199,8 +199,11 @@ def _settle(learner: Person, placement: Placement, context: Context) -> None:
 
 def _cut(placement: Placement, context: Context) -> None:
     """R14: a placement of years beside a contract has learning periods from the beginning."""
-    if checks.has_periods(placement):
-        for part in learning_periods(rules.Period(placement.start, placement.end)):
+    whole = rules.Period(placement.start, placement.end)
+    if checks.has_periods(
+        placement.kind, placement.track, contract=placement.contract, days=whole.length
+    ):
+        for part in learning_periods(whole):
             context.session.add(Period(placement_id=placement.id, start=part.first, end=part.last))
 
 

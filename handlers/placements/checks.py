@@ -1,9 +1,9 @@
 """What is wrong with a placement as it is filled in (R13, R24): a field, and a reason. Pure."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Protocol
 
 from handlers.placements.rules.placement import Placement
 from handlers.placements.rules.refusing import Refusal, refusal, refusal_of_end
@@ -11,6 +11,10 @@ from handlers.placements.rules.refusing import Refusal, refusal, refusal_of_end
 MOST_YEARS = 6
 MOST_SUPERVISORS = 2
 MOST_DAYS_A_PERIOD = 27 * 7
+LONGEST_NAME = 80
+LEARNERS = frozenset({"student", "colleague", "cio"})
+
+_SMALL = frozenset({"de", "den", "der", "van", "ten", "ter", "la", "el"})
 
 
 @dataclass(frozen=True)
@@ -58,18 +62,15 @@ def of_break(days: tuple[date, date | None], placement: tuple[date, date]) -> Wr
     return None
 
 
-class Long(Protocol):
-    """What says whether a placement is one of years."""
-
-    kind: str
-    track: str
-    contract: bool
-    start: date
-    end: date
+def name_of(email: str) -> str:
+    """A name that somebody may go by until they say their own: mila.de.vries is Mila de Vries."""
+    words = [word for word in re.split(r"[._\-+\d]+", email.partition("@")[0]) if word]
+    shown = [word if n and word in _SMALL else word.capitalize() for n, word in enumerate(words)]
+    return " ".join(shown)[:LONGEST_NAME] or email[:LONGEST_NAME]
 
 
-def has_periods(one: Long) -> bool:
+def has_periods(kind: str, track: str, *, contract: bool, days: int) -> bool:
     """R14: whether a placement has learning periods from the beginning: BBL or a contract, and
     longer than a period may be (27 weeks)."""
-    works_here = one.contract or one.track == "bbl" or one.kind in {"colleague", "cio"}
-    return works_here and (one.end - one.start).days + 1 > MOST_DAYS_A_PERIOD
+    works_here = contract or track == "bbl" or kind in {"colleague", "cio"}
+    return works_here and days > MOST_DAYS_A_PERIOD

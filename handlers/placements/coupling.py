@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from handlers import ids, reach
+from handlers import ids, reach, sheets
 from handlers.feature import Context
 from handlers.placements import checks, facts, who
 from handlers.placements.finding import PAST, Seen, both, changeable, today_of, touch
@@ -17,10 +17,9 @@ from storage import placements
 from storage.people import Person
 from storage.placements import Assignment, Conversation
 
-COUPLE = Form("placements.couple", (Field("supervisor", longest=who.LONGEST_EMAIL, guarded=False),))
-REPLACE = Form(
-    "placements.replace", (Field("supervisor", longest=who.LONGEST_EMAIL, guarded=False),)
-)
+_SUPERVISOR = Field("supervisor", longest=sheets.LONGEST_EMAIL, guarded=False)
+COUPLE = Form("placements.couple", (_SUPERVISOR,))
+REPLACE = Form("placements.replace", (_SUPERVISOR,))
 
 
 @dataclass(frozen=True)

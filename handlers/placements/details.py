@@ -4,8 +4,9 @@ import re
 from datetime import date
 from typing import Any
 
+from handlers import sheets
 from handlers.feature import Context
-from handlers.placements import adding, days, who
+from handlers.placements import adding, days
 from handlers.placements.coupling import back
 from handlers.placements.facts import of
 from handlers.placements.finding import PAST, Seen, changeable, touch
@@ -25,7 +26,7 @@ DETAILS = Form(
         Field("year", "one", tuple(Option(str(n)) for n in _NUMBERS["year"]), required=False),
         Field("days", "some", adding.WEEKDAYS, required=False, most=7),
         Field("school", required=False, longest=120, guarded=False),
-        Field("tutor_email", required=False, longest=who.LONGEST_EMAIL, guarded=False),
+        Field("tutor_email", required=False, longest=sheets.LONGEST_EMAIL, guarded=False),
         Field("contract", "tick", required=False),
         Field("meetlat_url", required=False, longest=LONGEST_LINK, guarded=False),
         Field("minor_until", required=False, longest=60, guarded=False),
@@ -59,7 +60,7 @@ def _values(found: Seen) -> dict[str, Any]:
 
 def check_email(answer: str, _: Context) -> Message | None:
     """The check of the tutor's address."""
-    return None if who.EMAIL.fullmatch(answer) else Message("placements/field_email")
+    return None if sheets.EMAIL.fullmatch(answer) else Message("placements/field_email")
 
 
 def check_link(answer: str, _: Context) -> Message | None:

@@ -72,7 +72,7 @@ def _ways(team: str, context: Context) -> tuple[Choice, ...]:
     if not context.allows("placements", ids.long(team) if team else None):
         return ()
     add = (Choice("placements.add", team),) if team else ()
-    return (*add, Choice("placements.find"))
+    return (*add, Choice("placements.find"), Choice("placements.how"))
 
 
 def _own(context: Context) -> list[tuple[Placement, Person]]:

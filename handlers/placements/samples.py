@@ -145,4 +145,24 @@ _FIELDS: dict[str, dict[str, Any]] = {
     },
 }
 
-SAMPLES = {**_LISTS, **_CHANGES, **_FIELDS}
+_FILE: dict[str, Any] = {
+    "new": 12,
+    "changed": 1,
+    "same": 3,
+    "people": 4,
+    "late": 2,
+    "beside": [4, 9],
+    "teams": ["De Linde", "De Beuk"],
+    "more_teams": 0,
+    "problems": [],
+    "more_problems": 0,
+    "ignored": ["telefoon"],
+}
+_FILES: dict[str, dict[str, Any]] = {
+    "placements/how": {},
+    "placements/preview": _FILE,
+    "placements/brought_in": _FILE,
+    "placements/left_out": {},
+}
+
+SAMPLES = {**_LISTS, **_CHANGES, **_FIELDS, **_FILES}

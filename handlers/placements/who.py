@@ -1,16 +1,14 @@
 """Who is meant in a form: somebody we know, or somebody new who is "nog niet aangesloten"."""
 
-import re
 from dataclasses import dataclass
 
-from handlers import names
+from handlers import names, sheets
 from handlers.feature import Context
+from handlers.placements import checks
 from handlers.speech import Message
 from storage import directory, people
 from storage.people import Person
 
-EMAIL = re.compile(r"[^@\s,;<>]+@[^@\s,;<>]+\.[^@\s,;<>.]{2,}")
-LONGEST_NAME, LONGEST_EMAIL = 80, 254
 _MOST_NAMED = 5
 
 
@@ -50,11 +48,11 @@ def learner(name: str, email: str, team: int, context: Context) -> Found:
 
 
 def _by_email(email: str, name: str, context: Context) -> Found:
-    if len(email) > LONGEST_EMAIL or not EMAIL.fullmatch(email):
+    if len(email) > sheets.LONGEST_EMAIL or not sheets.EMAIL.fullmatch(email):
         return Found(problem=Message("placements/field_email"))
     known = people.with_email(context.session, email)
     if known is None:
-        return Found(invited(name or from_email(email), email, context), is_new=True)
+        return Found(invited(name or checks.name_of(email), email, context), is_new=True)
     if known.state == "left":
         return Found(problem=Message("placements/field_left", {"name": known.called}))
     return Found(known)
@@ -63,16 +61,8 @@ def _by_email(email: str, name: str, context: Context) -> Found:
 def invited(name: str, email: str, context: Context) -> Person:
     """Somebody who was named and is not in chat yet; not kept until it is added."""
     return Person(
-        name=" ".join(name.split())[:LONGEST_NAME],
+        name=" ".join(name.split())[: checks.LONGEST_NAME],
         email=email.lower(),
         state="invited",
         language=context.setting("organisation.language"),
     )
-
-
-def from_email(email: str) -> str:
-    """A name that somebody may go by until they say their own: mila.de.vries is Mila de Vries."""
-    words = [word for word in re.split(r"[._\-+\d]+", email.partition("@")[0]) if word]
-    small = {"de", "den", "der", "van", "ten", "ter", "la", "el"}
-    shown = [word if n and word in small else word.capitalize() for n, word in enumerate(words)]
-    return " ".join(shown)[:LONGEST_NAME] or email[:LONGEST_NAME]

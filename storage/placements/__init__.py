@@ -1,6 +1,7 @@
 """Placements: who learns where and when, who guides, and which talks belong to it."""
 
 from storage.placements.finding import counts as counts
+from storage.placements.finding import file_of as file_of
 from storage.placements.finding import hold as hold
 from storage.placements.finding import learners as learners
 from storage.placements.finding import learning as learning
@@ -21,8 +22,10 @@ from storage.placements.guiding import leads_of as leads_of
 from storage.placements.guiding import on_duty as on_duty
 from storage.placements.guiding import supervisors as supervisors
 from storage.placements.parts import breaks as breaks
+from storage.placements.parts import extensions as extensions
 from storage.placements.parts import next_number as next_number
 from storage.placements.parts import periods as periods
+from storage.placements.parts import proof as proof
 from storage.placements.tables import Assignment as Assignment
 from storage.placements.tables import Break as Break
 from storage.placements.tables import Conversation as Conversation

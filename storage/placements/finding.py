@@ -8,7 +8,7 @@ from sqlmodel import Session, col, func, or_, select
 
 from storage.directory import Listed
 from storage.people import Person
-from storage.placements.tables import Assignment, Placement
+from storage.placements.tables import Assignment, Placement, PlacementFile
 from storage.unit import OwnSession
 
 RIGHTS_STAY = timedelta(days=28)
@@ -141,3 +141,8 @@ def counts(session: Session, today: date) -> Mapping[int, tuple[int, int]]:
 def with_reference(session: Session, reference: str) -> Placement | None:
     """The placement that the academy's files have under a reference."""
     return session.exec(select(Placement).where(Placement.reference == reference)).first()
+
+
+def file_of(session: Session, person: int) -> PlacementFile | None:
+    """The file of placements that somebody sent."""
+    return session.exec(select(PlacementFile).where(PlacementFile.by_id == person)).first()

@@ -1,11 +1,12 @@
 """What belongs to placements: their breaks, learning periods and certificates, and talks."""
 
 from collections import defaultdict
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from sqlmodel import Session, col, func, select
 
-from storage.placements.tables import Break, Conversation, Period
+from storage.people import Person, Team
+from storage.placements.tables import Break, Conversation, Extension, Period, Placement
 
 
 def breaks(session: Session, placements: Collection[int]) -> Mapping[int, list[Break]]:
@@ -37,3 +38,29 @@ def next_number(session: Session, placement: int, type_: str) -> int:
         ).one()
         + 1
     )
+
+
+def proof(session: Session) -> Iterator[tuple[Placement, Person, Team, list[Conversation]]]:
+    """Every placement with who learns, where, and its talks, by start and name."""
+    talks: dict[int, list[Conversation]] = defaultdict(list)
+    for one in session.exec(select(Conversation).order_by(col(Conversation.number))):
+        talks[one.placement_id].append(one)
+    for placement, person, team in session.exec(
+        select(Placement, Person, Team)
+        .join(Person, col(Person.id) == col(Placement.learner_id))
+        .join(Team, col(Team.id) == col(Placement.team_id))
+        .order_by(col(Placement.start), col(Person.name), col(Placement.id))
+    ):
+        yield placement, person, team, talks.get(placement.id, [])
+
+
+def extensions(session: Session, placements: Collection[int]) -> Mapping[int, list[Extension]]:
+    """The extensions of each of some placements, in the order in which they were decided."""
+    found: dict[int, list[Extension]] = defaultdict(list)
+    for one in session.exec(
+        select(Extension)
+        .where(col(Extension.placement_id).in_(placements))
+        .order_by(col(Extension.decided_on), col(Extension.id))
+    ):
+        found[one.placement_id].append(one)
+    return found
