@@ -6,6 +6,7 @@ from handlers.feature import Feature, Filled, Job
 from handlers.placements import (
     absence,
     adding,
+    beginning,
     breaking,
     codes,
     coupling,
@@ -18,6 +19,7 @@ from handlers.placements import (
     periods,
     receiving,
     table,
+    undoing,
     verbs,
 )
 from handlers.placements.access import ACCESS, FUNCTIONS
@@ -50,6 +52,9 @@ FEATURE = Feature(
         "placements.holiday_off": holidays.off,
         "placements.holiday_on": holidays.on,
         "placements.end": ending.open_end,
+        "placements.go_on": undoing.go_on,
+        "placements.remove": undoing.remove,
+        "placements.really_remove": undoing.really_remove,
         "placements.stop": ending.open_stop,
         "placements.periods": periods.listed,
         "placements.cut": periods.cut,
@@ -85,7 +90,11 @@ FEATURE = Feature(
     },
     files=receiving.received,
     knows_file=table.knows,
-    jobs=(Job("placements.forget", IntervalTrigger(minutes=10), receiving.forget),),
+    jobs=(
+        Job("placements.forget", IntervalTrigger(minutes=10), receiving.forget),
+        Job("placements.begin", IntervalTrigger(hours=1), beginning.begin),
+    ),
+    home=listing.home,
     verbs={
         "import placements": verbs.import_placements,
         "export placements": verbs.export_placements,

@@ -118,7 +118,9 @@ def _read_learner(entry: Entry, given: dict[str, str], team: Team, context: Cont
     at = "learner_email" if email or _needs_email(found) else "learner"
     entry.wrong(at, found.problem)
     entry.learner, entry.is_new = found.person, found.is_new
-    if found.person and not _may_learn(found.person, given["kind"]):
+    if found.person and found.person.id == context.person.id:
+        entry.wrong(at, Message("placements/field_own"))
+    elif found.person and not _may_learn(found.person, given["kind"]):
         entry.wrong(at, Message("placements/field_no_learner", {"name": found.person.called}))
 
 
@@ -190,7 +192,8 @@ def _kept(entry: Entry, submit: Submit, team: Team, context: Context) -> Seen:
 def _settle(learner: Person, placement: Placement, context: Context) -> None:
     """Who learns is known as such: their kind, their team where they have none, their first day."""
     learner.kind = placement.kind
-    learner.team_id = learner.team_id or placement.team_id
+    if learner.team_id is None:
+        learner.team_id = placement.team_id
     if learner.started is None or placement.start <= today_of(context):
         learner.started = placement.start
     learner.version += 1

@@ -19,6 +19,8 @@ _NAMED = re.compile(r"(\d{1,2})(?:e|ste|de|st|nd|rd|th)?[ -]+([a-z]{3,9})\.?,?[ 
 _WEEKDAY = re.compile(r"^(?:op )?[a-z]{2,9},? (?=\d)")
 _JUST_PAST = timedelta(days=60)
 
+_TROUBLES: dict[str, Trouble] = {"two": "two", "impossible": "impossible", "past": "year"}
+
 WEEKDAYS = ("ma", "di", "wo", "do", "vr", "za", "zo")
 _ENGLISH = ("mo", "tu", "we", "th", "fr", "sa", "su")
 
@@ -41,7 +43,7 @@ def day_from(text: str, now: datetime, language: str) -> date | Trouble:
         return day
     found = when_from(text, now, language)
     if isinstance(found, Refusal):
-        return "year" if found.reason == "past" else found.reason
+        return _TROUBLES.get(found.reason, "none")
     day = found.start.date() if isinstance(found.start, datetime) else found.start
     return "year" if _may_be_past(day, text, now.date()) else day
 

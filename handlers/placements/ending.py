@@ -66,10 +66,13 @@ def ended(submit: Submit, context: Context) -> Answer:
 
 
 def _against(found: Seen, end: date, context: Context) -> Message | None:
+    wrong = checks.of_new_end(found.placement.start, end, today_of(context))
+    return Message(f"placements/field_{wrong.reason}") if wrong else overlap(found, end, context)
+
+
+def overlap(found: Seen, end: date, context: Context) -> Message | None:
+    """What is in the way of a placement up to a day: another one in the same team (R13)."""
     one = found.placement
-    wrong = checks.of_new_end(one.start, end, today_of(context))
-    if wrong:
-        return Message(f"placements/field_{wrong.reason}")
     placements.hold(context.session, one.learner_id)
     others = placements.overlapping(context.session, one.learner_id, (one.start, end), one.id)
     here = next((other for other in others if other.team_id == one.team_id), None)

@@ -51,6 +51,8 @@ def seen(name: str, context: Context) -> Seen | None:
 
 
 def _way(placement: Placement, context: Context) -> Way | None:
+    if placement.learner_id == context.person.id:
+        return "own"  # nobody decides on their own placement
     if context.allows("placements", placement.team_id):
         return "lead"
     if context.allows("placements.breaks", placement.team_id):
@@ -59,10 +61,8 @@ def _way(placement: Placement, context: Context) -> Way | None:
 
 
 def is_own(placement: Placement, context: Context) -> bool:
-    """Whether somebody learns there, guides it now, or is its tutor at school."""
+    """Whether somebody guides it now, or is its tutor at school."""
     me, today = context.person, today_of(context)
-    if placement.learner_id == me.id:
-        return True
     if me.kind == "teacher" and me.email and placement.tutor_email == me.email.lower():
         return True
     guided = placements.of_supervisor(context.session, me.id, today)
@@ -75,7 +75,9 @@ def changeable(
     """The placement with a short name, if this person may change it, and (where a version is
     named) if it is still as the button had it."""
     found = seen(name, context)
-    if found is None or not context.allows(function, found.placement.team_id):
+    if found is None or found.learner.id == context.person.id:
+        return None
+    if not context.allows(function, found.placement.team_id):
         return None
     return found if version in (None, found.placement.version) else None
 

@@ -50,6 +50,11 @@ def _team_row(team: Team, count: tuple[int, int]) -> Row:
     return Row("placements/row_team", said, (Choice("placements.team", ids.short(team.id)),))
 
 
+def home(context: Context) -> tuple[Row, ...]:
+    """What stands on somebody's first page: what they learn in, and what they guide."""
+    return tuple(_rows(_own(context), context, set()))
+
+
 def team(press: Press, context: Context) -> Answer:
     """The placements of one team."""
     found = team_of(press.id, context, "placements.see")
@@ -89,6 +94,8 @@ def _own(context: Context) -> list[tuple[Placement, Person]]:
 def _rows(
     found: Sequence[tuple[Placement, Person]], context: Context, besides: set[int]
 ) -> Iterator[Row]:
+    if not found:
+        return
     numbers = [one.id for one, _ in found]
     guides = placements.supervisors(context.session, numbers)
     breaks = placements.breaks(context.session, numbers)

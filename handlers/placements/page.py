@@ -5,7 +5,7 @@ from datetime import date
 
 from handlers import ids
 from handlers.feature import Context
-from handlers.placements import facts
+from handlers.placements import facts, undoing
 from handlers.placements.coupling import guides
 from handlers.placements.finding import PAST, Seen, seen, today_of
 from handlers.speech import Answer, Choice, Message, Press, Row, Rows
@@ -95,7 +95,8 @@ def _ways(found: Seen, context: Context) -> tuple[Choice, ...]:
     if found.way == "own":
         return (Choice("placements.list"),)
     if _is_over(found, today_of(context)):
-        return (listed,)
+        is_undone = found.way == "lead" and found.placement.end >= today_of(context)
+        return (found.choice("go_on"), listed) if is_undone else (listed,)
     if found.way == "manager":
         return (found.choice("break"), listed)
     is_alone = len(guides(found, context)) == 1
@@ -112,6 +113,7 @@ def more(press: Press, context: Context) -> Answer:
     found = seen(press.id, context)
     if found is None or found.way != "lead":
         return PAST
-    choices = (found.choice("end"), found.choice("stop"))
+    remove = (found.choice("remove"),) if undoing.can_be_removed(found, context) else ()
+    choices = (found.choice("end"), found.choice("stop"), *remove)
     back = found.choice("open", label="placements.back_to_one")
     return Message("placements/more", facts.of(found), (*choices, back))

@@ -116,6 +116,12 @@ _CHANGES: dict[str, dict[str, Any]] = {
     "placements/same_end": _ONE,
     "placements/stopped": {**_ONE, "by": "school", "due": "2026-06-19"},
     "placements/is_stopped": {**_TOLD, "by": "school", "due": "2026-06-19"},
+    "placements/on": _ONE,
+    "placements/is_on": _TOLD,
+    "placements/not_on": _ONE,
+    "placements/remove": _ONE,
+    "placements/removed": _ONE,
+    "placements/is_removed": _TOLD,
     "placements/is_achieved": {**_TOLD, "certificate": "Helpende plus"},
     "placements/details_kept": _ONE,
     "placements/code": {
@@ -140,7 +146,7 @@ _FIELDS: dict[str, dict[str, Any]] = {
         for reason in (
             *("day_none", "day_two", "day_impossible", "day_year", "before_start", "far", "long"),
             *("past", "after_end", "before_placement", "self", "nobody", "needs_email", "email"),
-            *("link", "reference", "certificate_there", "not_found"),
+            *("link", "reference", "certificate_there", "not_found", "own"),
         )
     },
 }

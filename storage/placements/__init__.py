@@ -15,12 +15,14 @@ from storage.placements.finding import with_reference as with_reference
 from storage.placements.forgetting import forget_absence as forget_absence
 from storage.placements.forgetting import forget_files as forget_files
 from storage.placements.forgetting import forget_placements as forget_placements
+from storage.placements.forgetting import remove as remove
 from storage.placements.guiding import absent as absent
 from storage.placements.guiding import end_absence as end_absence
 from storage.placements.guiding import hearers as hearers
 from storage.placements.guiding import leads_of as leads_of
 from storage.placements.guiding import on_duty as on_duty
 from storage.placements.guiding import supervisors as supervisors
+from storage.placements.parts import begun as begun
 from storage.placements.parts import breaks as breaks
 from storage.placements.parts import extensions as extensions
 from storage.placements.parts import next_number as next_number

@@ -1,5 +1,6 @@
 """What is forgotten of placements in time: breaks first, at last the placement as a whole."""
 
+from collections.abc import Collection
 from datetime import date, datetime
 from typing import Any
 
@@ -38,9 +39,18 @@ def forget_absence(session: Session, before: date) -> int:
 def forget_placements(session: Session, before: date) -> int:
     """Forgets placements that ended before a day, with all that belongs to them; says how many."""
     old = session.exec(select(Placement.id).where(Placement.end < before).limit(AT_A_TIME)).all()
+    return _forget_whole(session, old)
+
+
+def remove(session: Session, placement: int) -> None:
+    """Takes a placement away, with all that belongs to it."""
+    _forget_whole(session, [placement])
+
+
+def _forget_whole(session: Session, placements: Collection[int]) -> int:
     for table in (Extension, Break, Period, Assignment, Conversation, StepDone):
-        _forget(session, table, col(table.placement_id).in_(old))
-    return _forget(session, Placement, col(Placement.id).in_(old))
+        _forget(session, table, col(table.placement_id).in_(placements))
+    return _forget(session, Placement, col(Placement.id).in_(placements))
 
 
 def forget_files(session: Session, before: datetime) -> int:

@@ -2,11 +2,20 @@
 
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from datetime import date
 
+from sqlalchemy.orm import aliased
 from sqlmodel import Session, col, func, select
 
 from storage.people import Person, Team
-from storage.placements.tables import Break, Conversation, Extension, Period, Placement
+from storage.placements.tables import (
+    Break,
+    Conversation,
+    Extension,
+    Period,
+    Placement,
+    StepDone,
+)
 
 
 def breaks(session: Session, placements: Collection[int]) -> Mapping[int, list[Break]]:
@@ -64,3 +73,22 @@ def extensions(session: Session, placements: Collection[int]) -> Mapping[int, li
     ):
         found[one.placement_id].append(one)
     return found
+
+
+def begun(session: Session, today: date, most: int = 200) -> Sequence[tuple[Placement, Person]]:
+    """The placements that run and of which nobody took up yet that they began, the oldest first."""
+    step = aliased(StepDone)
+    is_it = (col(step.placement_id) == col(Placement.id)) & (col(step.type) == "begin")
+    return session.exec(
+        select(Placement, Person)
+        .join(Person, col(Person.id) == col(Placement.learner_id))
+        .join(step, is_it, isouter=True)
+        .where(
+            Placement.start <= today,
+            Placement.end >= today,
+            col(Placement.stopped_on).is_(None),
+            col(step.id).is_(None),
+        )
+        .order_by(col(Placement.start), col(Placement.id))
+        .limit(most)
+    ).all()

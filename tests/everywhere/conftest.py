@@ -10,12 +10,12 @@ from bot import app
 from bot.settings import Settings
 from handlers.feature import Feature
 from storage.sealed import new_key
-from tests.journeys.conftest import fatima, mila, noor
+from tests.journeys.conftest import fatima, mila, noor, petra
 from tests.journeys.people import Stage
 from tests.journeys.residents import Across
 from tests.postgres import Server
 
-__all__ = ["fatima", "mila", "noor"]
+__all__ = ["fatima", "mila", "noor", "petra"]
 
 TEMPLATES = Path(__file__).with_name("templates")
 PLACES = [

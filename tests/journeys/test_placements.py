@@ -1,10 +1,14 @@
 """The education lead adds placements, couples who guides, and each sees what is theirs to see."""
 
+from concurrent.futures import ThreadPoolExecutor
+from threading import Barrier
+
 import pytest
 from sqlmodel import col, select
 
+from bot.platform import Incoming
 from handlers import ids
-from handlers.speech import Press
+from handlers.speech import Press, Submit
 from storage import codes
 from storage.people import Person
 from storage.placements import Assignment, Conversation, Placement, SupervisorAbsence
@@ -269,6 +273,7 @@ def test_an_old_button_is_past(town: Town, petra: Somebody, noor: Somebody, mila
     assert placed(town).level == 3
 
 
+@pytest.mark.at_once
 def test_the_details_are_kept_and_what_is_wrong_is_said(
     town: Town, petra: Somebody, noor: Somebody
 ) -> None:
@@ -299,3 +304,67 @@ def test_a_teacher_sees_the_own_students(town: Town, petra: Somebody, noor: Some
     assert bert.says("/stages").hears("placements/mine").mentions("Noor")
     bert.presses("placements.open")
     assert bert.hears("placements/one")
+
+
+def test_nobody_decides_on_their_own_placement(town: Town, petra: Somebody) -> None:
+    lena = town.person("Lena", kind="colleague", role="lead")
+    adds(lena, learner="Lena", kind="colleague")
+    assert "voert een ander in" in lena.problems["learner"]
+    adds(petra, learner="Lena", kind="colleague")
+    one = placed(town)
+    lena.says("/stages").presses("placements.open")
+    assert not [data for _, data in lena.last.buttons if data.startswith("placements.couple")]
+    lena.stumbles(Press("placements.couple", ids.short(one.id), one.version))
+    assert lena.last.shown.template == "machine/past"
+
+
+def test_a_placement_stands_on_the_first_page_of_who_is_in_it(
+    town: Town, petra: Somebody, noor: Somebody, mila: Somebody
+) -> None:
+    adds(petra, supervisor="Mila")
+    for person in (noor, mila):
+        person.says("/leermaat")
+        assert person.hears("machine/home").mentions("Noor", "19 juni 2027")
+    assert not petra.says("/leermaat").heard("placements/row_placement")
+
+
+@pytest.mark.inside
+def test_two_leads_who_add_the_same_at_once_add_it_once(
+    town: Town, petra: Somebody, noor: Somebody
+) -> None:
+    eva = town.colleague("Eva", role="lead")
+    for lead in (petra, eva):
+        lead.says("/stages").presses("placements.add")
+    fill_at_once(town, (petra, eva), {"learner": "Noor", "kind": "student", **SPRING})
+    assert placed(town)
+
+
+@pytest.mark.inside
+def test_two_leads_who_couple_somebody_at_once_leave_one_first(
+    town: Town, petra: Somebody, noor: Somebody, mila: Somebody
+) -> None:
+    town.colleague("Ruud")
+    eva = town.colleague("Eva", role="lead")
+    adds(petra)
+    for lead in (petra, eva):
+        lead.says("/stages").presses("placements.open").presses("placements.couple")
+    fill_at_once(town, (petra, eva), {"supervisor": "Mila"}, {"supervisor": "Ruud"})
+    assert sorted(row.is_primary for row in guiding(town).values()) == [False, True]
+
+
+def fill_at_once(town: Town, leads: tuple[Somebody, ...], *answers: dict[str, str]) -> None:
+    """They send their forms at the same moment, each in a thread."""
+    together = Barrier(len(leads))
+
+    def fill(lead: Somebody, given: dict[str, str]) -> None:
+        assert lead.form is not None
+        filled = {f.name: f.value for f in lead.form.asked.fields} | given
+        incoming = Incoming(
+            "story", lead.account, town.next("event"), Submit("", filled), token=lead.form.token
+        )
+        together.wait()
+        town.app.engine.handle(incoming)
+
+    with ThreadPoolExecutor(len(leads)) as threads:
+        list(threads.map(lambda n: fill(leads[n], answers[min(n, len(answers) - 1)]), range(2)))
+    town.deliver()

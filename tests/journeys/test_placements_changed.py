@@ -9,7 +9,7 @@ from bot.words import AskedField
 from handlers import ids
 from handlers.speech import Press
 from storage.people import Person
-from storage.placements import Break, Conversation, Extension, Period
+from storage.placements import Assignment, Break, Conversation, Extension, Period, Placement
 from tests.journeys.people import Somebody, Town
 from tests.journeys.placing import adds, opens, placed
 
@@ -226,3 +226,62 @@ def test_a_certificate_is_had_with_one_tap_and_a_mistake_is_taken_back(
     assert "staat er al" in petra.problems["name"]
     opens(petra).presses("placements.periods").presses("placements.certificate_away")
     assert town.rows(select(Period)) == []
+
+
+def test_a_stop_that_was_a_mistake_is_undone(town: Town, running: Somebody, noor: Somebody) -> None:
+    opens(running).presses("placements.more").presses("placements.stop")
+    running.fills(day="vandaag", by="other")
+    opens(running).presses("placements.go_on")
+    assert running.hears("placements/on").mentions("12 maart 2027")
+    assert noor.hears("placements/is_on")
+    assert placed(town).stopped_on is None
+    assert [talk.state for talk in town.rows(select(Conversation))] == ["cancelled"]
+
+
+def test_a_stop_stays_where_another_placement_took_its_days(town: Town, running: Somebody) -> None:
+    opens(running).presses("placements.more").presses("placements.stop")
+    running.fills(day="vandaag", by="other")
+    adds(running, start="25-11-2026", end="12-3-2027")
+    running.says("/stages").presses("placements.open", nth=0).presses("placements.go_on")
+    assert running.hears("placements/not_on").mentions("25 november 2026")
+
+
+def test_a_placement_that_never_began_is_taken_away(
+    town: Town, petra: Somebody, noor: Somebody, mila: Somebody
+) -> None:
+    adds(petra, supervisor="Mila")
+    opens(petra).presses("placements.more").presses("placements.remove")
+    petra.presses("placements.really_remove")
+    for person in (noor, mila):
+        assert person.hears("placements/is_removed").mentions("De Linde")
+    assert petra.hears("placements/removed")
+    assert town.rows(select(Placement)) == []
+    assert town.rows(select(Assignment)) == []
+
+
+def test_a_placement_that_runs_is_not_taken_away(town: Town, running: Somebody) -> None:
+    opens(running).presses("placements.more")
+    assert not [data for _, data in running.last.buttons if data.startswith("placements.remove")]
+    one = placed(town)
+    running.stumbles(Press("placements.really_remove", ids.short(one.id), one.version))
+    assert running.last.shown.template == "machine/past"
+
+
+def test_from_its_first_day_its_team_is_the_team_of_who_learns(town: Town, noor: Somebody) -> None:
+    eva = town.colleague("Eva", team="De Beuk", role="lead")
+    adds(eva, start="26-11-2026", end="12-3-2027")
+
+    def where() -> tuple[int | None, str]:
+        person = town.rows(select(Person).where(Person.id == noor.id))[0]
+        return person.team_id, str(person.started)
+
+    assert where() == (town.team("De Linde"), "2026-11-02")
+    town.days_pass(2)
+    assert where() == (town.team("De Beuk"), "2026-11-26")
+
+    def moves(session: Any) -> None:
+        session.get(Person, noor.id).team_id = town.team("De Linde")
+
+    town.change(moves)
+    town.days_pass(1)
+    assert where()[0] == town.team("De Linde")

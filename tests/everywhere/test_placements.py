@@ -1,0 +1,3 @@
+"""The stories of placements, on every platform."""
+
+from tests.journeys.test_placements import *
