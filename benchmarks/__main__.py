@@ -1,9 +1,9 @@
-"""`python -m benchmarks [turn|load|start|ready|platforms]`: all figures, or some."""
+"""`python -m benchmarks [turn|load|start|ready|platforms|dates]`: all figures, or some."""
 
 import importlib
 import sys
 
-ALL = ("turn", "load", "start", "ready", "platforms")
+ALL = ("turn", "load", "start", "ready", "platforms", "dates")
 
 for name in sys.argv[1:] or ALL:
     importlib.import_module(f"benchmarks.{name}").main()

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 from typing import Any
 
-from bot import dialogs, front, letters, steps
+from bot import dialogs, front, letters, readback, steps
 from bot.registry import Registry
 from bot.turn import Turn
 from handlers.feature import Feature, Handles
@@ -11,6 +11,7 @@ from handlers.speech import (
     Answer,
     Command,
     Event,
+    Facts,
     Go,
     Message,
     Press,
@@ -91,13 +92,21 @@ def _press(turn: Turn, event: Press) -> Found | Answer:
         turn.pressed.clear()
         turn.place = ""
         return PAST
+    event = replace(event, facts=_facts(row))
+    if event.action in (readback.RIGHT, readback.OTHER):
+        return _handed_on(turn, dialogs.confirmed(turn, event))
     if event.action.startswith("machine."):
         return _handed_on(turn, dialogs.press(turn, event))
     found = turn.house.registry.presses.get(event.action)
     if found is None:
         return PAST
-    facts = row.body.get("message", {}).get("facts", {}) if row is not None and row.body else {}
-    return _if_allowed(turn, found, event.action, replace(event, facts=facts))
+    return _if_allowed(turn, found, event.action, event)
+
+
+def _facts(row: Outbox | None) -> Facts:
+    """The facts of the message that was pressed, while they are kept."""
+    facts: Facts = row.body.get("message", {}).get("facts", {}) if row and row.body else {}
+    return facts
 
 
 def _holder(turn: Turn, event: Press) -> Outbox | None:

@@ -99,7 +99,7 @@ class Turn:
             page = self.page if number == 0 else 0
             where = Place(place, page, self.incoming.under)
             self.post.reply(self.who.account, one, f"{self.incoming.key}:{number}", where)
-        for row in self.pressed:
+        for row in (one for one in self.pressed if not one.settled):  # not what was taken back
             self._settle(row, redraw=not (in_place and row.native == self.place))
 
     def _settle(self, row: Outbox, *, redraw: bool) -> None:

@@ -193,6 +193,11 @@ class Form:
     fields: tuple[Field, ...]
     subject: str = ""
     facts: Facts = field(default_factory=dict)
+    is_sent: bool = False
+
+    def sent(self, **values: Any) -> "Form":
+        """This form as if it had been filled in: for what was typed behind a command."""
+        return replace(self.filled(**values), is_sent=True)
 
     def about(self, subject: str, **values: Any) -> "Form":
         """This form opened for a subject, with some fields already filled in."""
