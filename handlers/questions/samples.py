@@ -57,6 +57,7 @@ SAMPLES: Mapping[str, Facts] = {
     "questions/first_yes": {},
     "questions/no": {},
     "questions/taken": {},
+    "questions/text_gone": {},
     "questions/handed": {"people": [_LATER]},
     "questions/late_unread": {"reason": "two"},
     "questions/late_far": {},
