@@ -68,7 +68,7 @@ def confirmed(turn: Turn, event: Press) -> Handed:
     """[Klopt] or [Anders] under what was read back."""
     form = readback.form_of(event)
     if form is None:
-        return Message("machine/past")
+        return GONE
     if event.action == readback.OTHER:
         return form
     _settles_origin(turn, event.facts["origin"])

@@ -92,8 +92,7 @@ class Turn:
 
     def reply(self, spoken: list[Message | Rows]) -> None:
         """Answers the person: in the place of what was pressed, or below it."""
-        kept = any(row.body is not None for row in self.pressed)
-        in_place = bool(self.place) and not (spoken[0].below and kept)
+        in_place = bool(self.place) and not (spoken[0].below and self.pressed)
         for number, one in enumerate(spoken):
             place = self.place if number == 0 and in_place else ""
             page = self.page if number == 0 else 0

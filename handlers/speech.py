@@ -23,7 +23,8 @@ class Command:
 
 @dataclass(frozen=True)
 class Press:
-    """A choice that was pressed; `facts` are those of the message that held it, while kept."""
+    """A choice that was pressed; `facts` are those of the message that held it, {} once these are
+    wiped: a button outlives them."""
 
     action: str
     id: str = ""

@@ -38,6 +38,7 @@ SAMPLES: Mapping[str, Facts] = {
     "exchanges/empty": {"longest": LONGEST, "length": 0},
     "exchanges/long": {"longest": LONGEST, "length": 10000},
     "exchanges/over": {"who": _SOMEBODY},
+    "exchanges/text_gone": {"who": _SOMEBODY},
     "exchanges/helper_gone": {"helper": "Fatima"},
     "exchanges/gone": {**_FACTS, "asks": True},
     "exchanges/none_open": {},

@@ -57,6 +57,7 @@ SAMPLES: Mapping[str, Facts] = {
     "questions/first_yes": {},
     "questions/no": {},
     "questions/taken": {},
+    "questions/text_gone": {},
     "questions/handed": {"people": [_LATER]},
     "questions/later_read": {
         "moment": {"start": "2026-11-25T14:00:00+01:00", "end": "", "grain": "minute", "year": True}

@@ -3,7 +3,7 @@
 import asyncio
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 import pytest
@@ -419,6 +419,22 @@ def test_with_more_talks_open_the_person_chooses_where_a_line_goes(
     assert lena.hears("exchanges/line").mentions("Kom je even langs?")
     assert fatima.hears("exchanges/receipt").mentions("Naar Lena", "gaat ook daarheen")
     assert noor.heard("exchanges/line") == 0
+
+
+def test_a_line_that_waited_too_long_for_its_talk_is_typed_anew(
+    town: Town, noor: Somebody, fatima: Somebody, talk: Question
+) -> None:
+    lena = town.student("Lena")
+    yes_to(town, question_of(town, lena), fatima)
+    fatima.says("klaar").says("/aan Kom je even langs?")
+    fatima.hears("exchanges/which")
+    town.clock.move(timedelta(days=3))
+    town.app.schedule.forget()
+    fatima.presses("exchanges.to", "Lena")
+    assert fatima.hears("exchanges/text_gone").mentions("niets verstuurd", "Lena")
+    assert lena.heard("exchanges/line") == 0
+    fatima.presses("exchanges.write").says("Kom je vandaag langs?")
+    assert lena.hears("exchanges/line").mentions("vandaag")
 
 
 def test_a_helper_who_left_cannot_be_reached(

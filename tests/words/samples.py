@@ -39,6 +39,7 @@ MACHINE: dict[str, Facts] = {
     "machine/not_yours": {},
     "machine/open_form": {"title": "Leervraag"},
     "machine/other_house": {},
+    "machine/pages_gone": {},
     "machine/past": {},
     "machine/required": {},
     "machine/stopped": {},
