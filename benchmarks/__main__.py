@@ -1,9 +1,9 @@
-"""`python -m benchmarks [turn|load|start|ready|platforms|placements]`: all figures, or some."""
+"""`python -m benchmarks [turn|load|start|ready|platforms|dates|placements]`: all, or some."""
 
 import importlib
 import sys
 
-ALL = ("turn", "load", "start", "ready", "platforms", "placements")
+ALL = ("turn", "load", "start", "ready", "platforms", "dates", "placements")
 
 for name in sys.argv[1:] or ALL:
     importlib.import_module(f"benchmarks.{name}").main()

@@ -211,6 +211,8 @@ class Delivery:
             await self._pacers[letter.platform].turn(letter.to, urgent=letter.urgent)
         if letter.until is not None and self.clock.now() + _SENDING > letter.until:
             raise _Overdue
+        if letter.shown is None:
+            return await _settle(platform, letter)
         if not letter.native:
             return await platform.send(letter.to, letter.shown, letter.under)
         try:
@@ -235,3 +237,9 @@ class Delivery:
                 if time.monotonic() > ends:
                     raise
             await asyncio.sleep(_AGAIN)
+
+
+async def _settle(platform: Platform, letter: Letter) -> str:
+    with suppress(MessageGone):
+        await platform.settle(letter.to, letter.native)
+    return letter.native

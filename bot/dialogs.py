@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
-from bot import letters, steps
+from bot import letters, readback, steps
 from bot.platform import OpenedForm
 from bot.turn import Turn
 from handlers import ids
@@ -20,7 +20,10 @@ Handed = Submit | Message | Problems | Form
 
 
 def opened(turn: Turn, form: Form) -> list[Message]:
-    """Opens a form: at once, behind a button, or as the first question of a dialog."""
+    """Opens a form: at once, behind a button, or as the first question of a dialog. One that counts
+    as filled in is read back."""
+    if form.is_sent and (message := readback.of(turn, form, _sent(form))):
+        return [message]
     kept = turns.keep_form(turn.session, turn.person, turn.now, letters.pack_form(form))
     kept.place, kept.stepwise = turn.place, turn.incoming.forms == "steps"
     if turn.incoming.forms == "now":
@@ -53,8 +56,24 @@ def submit(turn: Turn, event: Submit) -> Handed:
     if kept is None or ids.short(kept.id) != turn.incoming.token:
         return GONE
     turn.place = kept.place
-    _settles_origin(turn, kept)
-    return _read(turn, letters.unpack_form(kept.form), event.answers)
+    _settles_origin(turn, kept.place)
+    return _read_back(turn, kept, _read(turn, letters.unpack_form(kept.form), event.answers))
+
+
+def _sent(form: Form) -> Submit:
+    return Submit(form.name, {field.name: field.value for field in form.fields}, form.subject)
+
+
+def confirmed(turn: Turn, event: Press) -> Handed:
+    """[Klopt] or [Anders] under what was read back."""
+    form = readback.form_of(event)
+    if form is None:
+        return GONE
+    if event.action == readback.OTHER:
+        return form
+    _settles_origin(turn, event.facts["origin"])
+    read = _read(turn, form, _sent(form).answers)
+    return next(iter(read.fields.values())) if isinstance(read, Problems) else read
 
 
 def _read(turn: Turn, form: Form, raw: Mapping[str, Any]) -> Submit | Message | Problems:
@@ -81,9 +100,21 @@ def _open(turn: Turn) -> OpenForm | None:
     return kept
 
 
-def _settles_origin(turn: Turn, kept: OpenForm) -> None:
+def _read_back(turn: Turn, kept: OpenForm, read: Handed) -> Handed:
+    """What was understood is said first, where the form wants that; its button stays till then."""
+    if not isinstance(read, Submit):
+        return read
+    message = readback.of(turn, letters.unpack_form(kept.form), read, kept.place)
+    if message is None:
+        return read
+    turn.session.delete(kept)
+    turn.place, turn.pressed = "", []
+    return message
+
+
+def _settles_origin(turn: Turn, place: str) -> None:
     """The message whose button opened the form is settled with it."""
-    row = outbox.shown(turn.session, turn.person, kept.place) if kept.place else None
+    row = outbox.shown(turn.session, turn.person, place) if place else None
     if row is not None and not row.settled and row not in turn.pressed:
         turn.pressed.append(row)
 
@@ -116,8 +147,8 @@ def line(turn: Turn, kept: OpenForm, text: str) -> Handed:
     read = _read(turn, form, step.answers)
     if isinstance(read, Problems):
         return _mend(turn, kept, form, read)
-    _settles_origin(turn, kept)
-    return read
+    _settles_origin(turn, kept.place)
+    return _read_back(turn, kept, read)
 
 
 def _go_on(turn: Turn, kept: OpenForm, step: steps.Step) -> Message:

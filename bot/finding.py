@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 from typing import Any
 
-from bot import dialogs, front, letters, sent, steps
+from bot import dialogs, front, letters, readback, sent, steps
 from bot.registry import Registry
 from bot.turn import Turn
 from handlers.feature import Feature, Handles
@@ -11,6 +11,7 @@ from handlers.speech import (
     Answer,
     Command,
     Event,
+    Facts,
     Go,
     Message,
     Press,
@@ -24,6 +25,7 @@ from storage import outbox, turns
 from storage.outbox import Outbox
 
 PAST = Message("machine/past")
+PAGES_GONE = Message("machine/pages_gone")
 
 
 @dataclass(frozen=True)
@@ -84,21 +86,28 @@ def _if_allowed(
 
 def _press(turn: Turn, event: Press) -> Found | Answer:
     row = _holder(turn, event)
-    if row is not None:
-        turn.pressed.append(row)
-    if event.action == "machine.page":
-        return _page(turn, event)
     if not _is_offered(turn, row, event):
-        turn.pressed.clear()
         turn.place = ""
         return PAST
+    if event.action == "machine.page":
+        return _page(turn, row, event)
+    if row is not None:
+        turn.pressed.append(row)
+    event = replace(event, facts=_facts(row))
+    if event.action in (readback.RIGHT, readback.OTHER):
+        return _handed_on(turn, dialogs.confirmed(turn, event))
     if event.action.startswith("machine."):
         return _handed_on(turn, dialogs.press(turn, event))
     found = turn.house.registry.presses.get(event.action)
     if found is None:
         return PAST
-    facts = row.body.get("message", {}).get("facts", {}) if row is not None and row.body else {}
-    return _if_allowed(turn, found, event.action, replace(event, facts=facts))
+    return _if_allowed(turn, found, event.action, event)
+
+
+def _facts(row: Outbox | None) -> Facts:
+    """The facts of the message that was pressed, while they are kept."""
+    facts: Facts = row.body.get("message", {}).get("facts", {}) if row and row.body else {}
+    return facts
 
 
 def _holder(turn: Turn, event: Press) -> Outbox | None:
@@ -119,26 +128,21 @@ def _is_offered(turn: Turn, row: Outbox | None, event: Press) -> bool:
     if row is not None:
         return _offers(row, event)
     if not turn.incoming.on:
-        return event.data in _data(front.page(turn))
+        return event.data in letters.carried(front.page(turn))
     return event.action in turn.house.registry.unkept
 
 
 def _offers(row: Outbox, event: Press) -> bool:
-    if row.settled or not row.body:
-        return False
-    return event.data in _data(letters.unpack(row.body))
+    return not row.settled and event.data in (row.choices or ())
 
 
-def _data(said: Message | Rows) -> set[str]:
-    rows = said.rows if isinstance(said, Rows) else ()
-    return {c.data for c in (*said.choices, *(choice for row in rows for choice in row.choices))}
-
-
-def _page(turn: Turn, event: Press) -> Answer:
-    row = turn.pressed[0] if turn.pressed else None
-    rows = letters.unpack(row.body) if row and row.body and not row.settled else None
-    if not isinstance(rows, Rows) or not event.id.isdigit():
-        return PAST
+def _page(turn: Turn, row: Outbox | None, event: Press) -> Answer:
+    """Another page of a list. One of which the text was wiped stays as it is, with its buttons."""
+    rows = letters.unpack(row.body) if row and row.body else None
+    if row is None or not isinstance(rows, Rows):
+        turn.place = ""
+        return PAGES_GONE
+    turn.pressed.append(row)
     turn.page = int(event.id)
     return rows
 

@@ -15,6 +15,14 @@ KEEPS = (
     ),
     Kept(
         Outbox,
+        ("choices",),
+        "what the buttons of a message carry: names of rows; sealed",
+        "delete",
+        "until it is pressed, at most a year",
+        "what is still open can be answered after a weekend too",
+    ),
+    Kept(
+        Outbox,
         (
             *("at", "not_before", "expires", "sent_at", "lease_until", "attempts", "state"),
             *("trouble", "reply", "replaces", "under", "settled", "page"),

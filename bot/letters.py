@@ -4,7 +4,8 @@ from typing import Any
 
 from pydantic import ConfigDict, TypeAdapter
 
-from handlers.speech import Form, Message, Rows
+from bot.words import PER_PAGE
+from handlers.speech import Choice, Form, Message, Rows
 
 _config = ConfigDict(ser_json_bytes="base64", val_json_bytes="base64")
 _messages = TypeAdapter(Message, config=None)
@@ -24,6 +25,18 @@ def unpack(kept: dict[str, Any]) -> Message | Rows:
     if "rows" in kept:
         return _rows.validate_python(kept["rows"])
     return _messages.validate_python(kept["message"])
+
+
+def carried(said: Message | Rows) -> list[str]:
+    """What the buttons of something said carry, those that turn its pages too."""
+    rows = said.rows if isinstance(said, Rows) else ()
+    choices = (*said.choices, *(choice for row in rows for choice in row.choices))
+    return [choice.data for choice in (*choices, *_turns(len(rows)))]
+
+
+def _turns(rows: int) -> list[Choice]:
+    pages = -(-rows // PER_PAGE)
+    return [Choice("machine.page", str(page)) for page in range(pages)] if pages > 1 else []
 
 
 def pack_form(form: Form) -> Any:

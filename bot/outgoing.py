@@ -27,15 +27,16 @@ _AWAY = 60.0
 @dataclass(frozen=True)
 class Letter:
     """A message ready to go: to which account, in which place ("" for a new one), under which
-    other; `only_there` is one that is of no use but in that place, `urgent` an answer. It is ours
-    to send `until` its lease is over."""
+    other; `shown` is None where what stands there only loses its buttons; `only_there` is one that
+    is of no use but in that place, `urgent` an answer. It is ours to send `until` its lease is
+    over."""
 
     row: int
     account: int
     platform: str
     to: str
     native: str
-    shown: Shown
+    shown: Shown | None
     under: str = ""
     only_there: bool = False
     urgent: bool = True
@@ -79,7 +80,7 @@ class Outgoing:
         """The letter of a row; None where it should not go, or not now."""
         with self.database.unit(EVERY) as session:
             row = session.get(Outbox, row_id)
-            if row is None or row.state != "sending" or row.body is None:
+            if row is None or row.state != "sending" or (row.body is None and not row.settled):
                 return None
             session.add(row)
             return self._letter(session, row)
@@ -108,13 +109,18 @@ class Outgoing:
             if row.settled:
                 _drop(row)
                 return None
-        shown = self.words.shown(letters.unpack(row.body), person.language, row.page)
-        shown = shown.bare if row.settled else shown
+        shown = self._shown(row, person.language)
         to = (account.id, account.platform, account.native)
         under = row.under if account.id == row.account_id else ""
         return Letter(
             row.id or 0, *to, row.native, shown, under, row.settled, row.reply, row.lease_until
         )
+
+    def _shown(self, row: Outbox, language: str) -> Shown | None:
+        if row.body is None:
+            return None
+        shown = self.words.shown(letters.unpack(row.body), language, row.page)
+        return shown.bare if row.settled else shown
 
     def _nowhere(self, session: Session, row: Outbox, now: datetime) -> None:
         """Nobody to send to; where only the platform is away the message waits for it."""

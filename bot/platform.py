@@ -109,7 +109,8 @@ class Pace:
 
 class Platform(Protocol):
     """How a platform is spoken to. Sending gives the native id of the message; `under` is the
-    native id of the message whose thread it is to stand in ("" for none).
+    native id of the message whose thread it is to stand in ("" for none). Settling takes the
+    buttons off a message of which we do not have the words any more, and leaves these.
 
     All raise Unreachable, TryLater, MessageGone, Refused or Closed; whatever else they raise is
     taken for trouble that may pass.
@@ -121,6 +122,8 @@ class Platform(Protocol):
     async def send(self, account: str, shown: Shown, under: str = "") -> str: ...
 
     async def edit(self, account: str, native: str, shown: Shown) -> None: ...
+
+    async def settle(self, account: str, native: str) -> None: ...
 
 
 class Adapter(Platform, Protocol):

@@ -1,6 +1,6 @@
 """How a unit of work puts messages into the outbox, and takes them back."""
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
 from sqlmodel import Session
@@ -67,8 +67,7 @@ class Post:
         if row is None or row.state in {"dropped", "failed"}:
             return
         if row.state == "waiting" and row.replaces is not None:
-            row.body = letters.pack(instead or LAPSED)
-            self.session.add(row)
+            self.session.add(_saying(row, instead or LAPSED))
         elif row.state == "waiting":
             row.state, row.body, row.settled = "dropped", None, True
             self.session.add(row)
@@ -89,10 +88,10 @@ class Post:
         return any(row.key == f"{key}:0" for row in self.written)
 
     def settle(self, row: Outbox, key: str) -> None:
-        """Takes the buttons off a message that was pressed and stays where it is."""
-        if row.body is None:
-            return
-        settled = self._row(row.person_id, replace(letters.unpack(row.body), choices=()), key)
+        """Takes the buttons off a message that was pressed and stays where it is. One of which the
+        text was wiped here keeps the words that stand on the screen."""
+        settled = self._empty(row.person_id, key)
+        settled.body, settled.about, settled.template = row.body, row.about, row.template
         settled.reply, settled.account_id, settled.settled = True, row.account_id, True
         settled.state, settled.lease_until, settled.attempts = "sending", self.now + LEASE, 1
         settled.platform, settled.native, settled.page = row.platform, row.native, row.page
@@ -114,13 +113,13 @@ class Post:
         return newest is not None and newest.id != row.id
 
     def _row(self, person: int, said: Message | Rows, key: str) -> Outbox:
+        return _saying(self._empty(person, key), said)
+
+    def _empty(self, person: int, key: str) -> Outbox:
         return Outbox(
             organisation_id=self.organisation,
             person_id=person,
             key=key,
-            body=letters.pack(said),
-            about=said.about,
-            template=said.template,
             at=self.now,
             not_before=self.now,
         )
@@ -128,6 +127,12 @@ class Post:
     def _write(self, row: Outbox) -> None:
         self.session.add(row)
         self.written.append(row)
+
+
+def _saying(row: Outbox, said: Message | Rows) -> Outbox:
+    row.body, row.choices = letters.pack(said), letters.carried(said) or None
+    row.about, row.template = said.about, said.template
+    return row
 
 
 def _number(person: Person | Account | int) -> int:

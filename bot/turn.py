@@ -92,14 +92,13 @@ class Turn:
 
     def reply(self, spoken: list[Message | Rows]) -> None:
         """Answers the person: in the place of what was pressed, or below it."""
-        kept = any(row.body is not None for row in self.pressed)
-        in_place = bool(self.place) and not (spoken[0].below and kept)
+        in_place = bool(self.place) and not (spoken[0].below and self.pressed)
         for number, one in enumerate(spoken):
             place = self.place if number == 0 and in_place else ""
             page = self.page if number == 0 else 0
             where = Place(place, page, self.incoming.under)
             self.post.reply(self.who.account, one, f"{self.incoming.key}:{number}", where)
-        for row in self.pressed:
+        for row in (one for one in self.pressed if not one.settled):  # not what was taken back
             self._settle(row, redraw=not (in_place and row.native == self.place))
 
     def _settle(self, row: Outbox, *, redraw: bool) -> None:

@@ -9,7 +9,7 @@ from typing import Any, Literal, Protocol
 from sqlmodel import Session
 
 from handlers.access import Cell, Standing
-from handlers.speech import Answer, Facts, Go, Message, Row, Rows
+from handlers.speech import Answer, Facts, Go, Message, Row, Rows, Submit
 from storage.people import Account, Organisation, Person
 
 
@@ -89,11 +89,14 @@ class Filled:
     """What happens with a form that was filled in: the check of each field, then the handler.
 
     A check gets the answer and the context, and gives None or the message that says what is wrong.
+    `reading` gives what was understood: it is said first, and the handler comes after [Klopt]. It
+    gives None where there is nothing to read back, because it came to an end meanwhile.
     """
 
     handler: Handles
     checks: Mapping[str, Callable[[Any, Context], Message | None]] = field(default_factory=dict)
     asks: bool = False
+    reading: Callable[[Submit, Context], Message | None] | None = None
 
 
 @dataclass(frozen=True)

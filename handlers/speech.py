@@ -23,7 +23,8 @@ class Command:
 
 @dataclass(frozen=True)
 class Press:
-    """A choice that was pressed; `facts` are those of the message that held it, while kept."""
+    """A choice that was pressed; `facts` are those of the message that held it, {} once these are
+    wiped: a button outlives them."""
 
     action: str
     id: str = ""
@@ -193,6 +194,11 @@ class Form:
     fields: tuple[Field, ...]
     subject: str = ""
     facts: Facts = field(default_factory=dict)
+    is_sent: bool = False
+
+    def sent(self, **values: Any) -> "Form":
+        """This form as if it had been filled in: for what was typed behind a command."""
+        return replace(self.filled(**values), is_sent=True)
 
     def about(self, subject: str, **values: Any) -> "Form":
         """This form opened for a subject, with some fields already filled in."""

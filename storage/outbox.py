@@ -22,9 +22,11 @@ class Outbox(SQLModel, table=True):
     """A message for one person.
 
     state: "waiting", "sending" (somebody has it under a lease), "sent", "dropped" (expired, or no
-    longer true), "failed". `body` is the message as JSON, sealed, wiped some time after delivery.
-    `replaces` is the row whose place on the screen it takes; `under` is the message in whose thread
-    it is to stand; `settled` rows have no live buttons.
+    longer true), "failed". `body` is the message as JSON, sealed, wiped some time after delivery;
+    `choices` is what its buttons carry (a list of str), sealed, and outlives the wiping. `replaces`
+    is the row whose place on the screen it takes; `under` is the message in whose thread it is to
+    stand; `settled` rows have no live buttons. A settled row without a body only takes the buttons
+    off what stands in its place.
     """
 
     __table_args__ = (
@@ -37,6 +39,7 @@ class Outbox(SQLModel, table=True):
     person_id: int = Field(sa_type=BigInteger)
     key: str = Field(unique=True)
     body: Any = Field(default=None, sa_type=Sealed, nullable=True)
+    choices: Any = Field(default=None, sa_type=Sealed, nullable=True)
     about: str = ""
     template: str = ""
     at: datetime
@@ -178,17 +181,12 @@ def failed(session: Session) -> Sequence[Outbox]:
 
 
 def wipe(session: Session, before: datetime) -> int:
-    """Forgets the text of what was sent before a moment; says of how many."""
-    done = session.exec(
-        update(Outbox)
-        .where(
-            col(Outbox.body).is_not(None),
-            col(Outbox.state).not_in(OPEN),
-            col(Outbox.not_before) < before,
-        )
-        .values(body=None, settled=True)
-    )
-    return int(done.rowcount)
+    """Forgets the text of what was sent before a moment; says of how many. What can still be
+    pressed stays, as the question behind a button may be open for longer."""
+    past = update(Outbox).where(col(Outbox.state).not_in(OPEN), col(Outbox.not_before) < before)
+    dead = or_(col(Outbox.settled), col(Outbox.state) != "sent")
+    session.exec(past.where(dead, col(Outbox.choices).is_not(None)).values(choices=None))
+    return int(session.exec(past.where(col(Outbox.body).is_not(None)).values(body=None)).rowcount)
 
 
 def forget(session: Session, before: datetime) -> int:

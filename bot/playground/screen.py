@@ -51,6 +51,13 @@ class Screen:
             raise MessageGone
         self._put(account, replace(bubble, shown=shown))
 
+    async def settle(self, account: str, native: str) -> None:
+        """Takes the buttons off a message. Raises MessageGone."""
+        bubble = self.bubble(account, native)
+        if bubble is None or bubble.shown is None:
+            raise MessageGone
+        self._put(account, replace(bubble, shown=bubble.shown.bare))
+
     def heard(self, account: str, line: str, text: str, file: str = "") -> None:
         """Shows what the person said themselves, once for a line."""
         if line and (text or file) and self.bubble(account, line) is None:

@@ -137,6 +137,11 @@ class SlackAdapter:
         self._refuse_when_closed()
         await self._sender.edit(native, shown)
 
+    async def settle(self, account: str, native: str) -> None:  # noqa: ARG002  a native id says where
+        """Takes the buttons off a message."""
+        self._refuse_when_closed()
+        await self._sender.settle(native)
+
     def _refuse_when_closed(self) -> None:
         if self._closed.is_set():
             raise Closed

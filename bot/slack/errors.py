@@ -18,7 +18,7 @@ _UNREACHABLE = frozenset(
 )
 _GONE = frozenset(
     "message_not_found cant_update_message edit_window_closed cant_edit_message"
-    " cant_delete_message".split()
+    " cant_delete_message thread_not_found".split()
 )
 _MENDED = frozenset({"messages_tab_disabled"})
 """A switch of the app itself: whoever runs it can mend it, and nobody is gone because of it."""

@@ -19,7 +19,7 @@ SCOPES: Mapping[str, str] = {
     "commands": "slash commands",
     "files:read": "url_private of a file that somebody sends",
     "files:write": "files.getUploadURLExternal, files.completeUploadExternal",
-    "im:history": "message.im",
+    "im:history": "message.im; conversations.replies, of which only an own message is taken",
     "im:write": "the first message to somebody",
     "users:read": "users.info, bots.info, user_change",
     "users:read.email": "the address by which a person was imported",

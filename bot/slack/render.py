@@ -15,6 +15,12 @@ def message(shown: Shown) -> Json:
     return {"text": preview(shown), "blocks": _fitting(shown, MOST_BLOCKS)}
 
 
+def bare(said: Json) -> Json:
+    """A message as Slack has it, without its buttons; what Slack tells about it is left out."""
+    kept = [block for block in said.get("blocks") or () if block.get("type") != "actions"]
+    return {"text": said.get("text") or _MORE, "blocks": kept}
+
+
 def home(shown: Shown) -> Json:
     """The Home page."""
     return {"type": "home", "blocks": _fitting(_on_one_page(shown), MOST_ON_HOME)}

@@ -8,7 +8,9 @@ from typing import Any
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
+from bot.platform import MessageGone
 from bot.slack import errors, files, render
+from bot.slack.blocks import Json
 from bot.slack.errors import translated
 from bot.slack.places import Places
 from bot.words import Shown
@@ -50,16 +52,36 @@ class Sender:
 
     async def edit(self, native: str, shown: Shown) -> None:
         """Puts a message in the place of another, and under it the files that are new."""
-        channel, _, ts = native.partition(":")
+        channel = native.partition(":")[0]
         there = self._filed.get(native, frozenset())
         with translated():
             new = [file for file in shown.files if hash(file) not in there]
             uploaded = await files.upload(self._client, new)
-            said = render.message(shown)
-            if not await self.places.change(native, said):
-                await self._client.chat_update(channel=channel, ts=ts, **said)
+            await self._change(native, render.message(shown))
             await self._share(channel, uploaded, "")
         self._remember(native, shown.files)
+
+    async def settle(self, native: str) -> None:
+        """Takes the buttons off a message, of which Slack itself has the words."""
+        with translated():
+            said = await self._standing(native)
+            await self._change(native, render.bare(said))
+
+    async def _standing(self, native: str) -> Json:
+        """A message as it stands there. Raises MessageGone."""
+        channel, ts = native.partition(":")[0], _ts(native)
+        thread = await self._client.conversations_replies(
+            channel=channel, ts=ts, latest=ts, oldest=ts, inclusive=True
+        )
+        found: list[Json] = thread["messages"] or []
+        said = next((one for one in found if one.get("ts") == ts), None)
+        if said is None:
+            raise MessageGone
+        return said
+
+    async def _change(self, native: str, said: Json) -> None:
+        if not await self.places.change(native, said):
+            await self._client.chat_update(channel=native.partition(":")[0], ts=_ts(native), **said)
 
     async def _post(self, account: str, shown: Shown, under: str) -> Any:
         thread = _ts(under)

@@ -103,6 +103,10 @@ class TelegramAdapter:
         """Changes what was said."""
         await self.sending.edit(account, native, shown)
 
+    async def settle(self, account: str, native: str) -> None:
+        """Takes the buttons off what was said."""
+        await self.sending.settle(account, native)
+
     async def close(self) -> None:
         """Lets go of all connections."""
         self.connected = False

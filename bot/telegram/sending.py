@@ -114,6 +114,14 @@ class Sending:
                     await self.wire.edit_message_reply_markup(account, message)
                 raise MessageGone
 
+    async def settle(self, account: str, place: str) -> None:
+        """Takes the buttons off what was said. Raises as a platform."""
+        message = number_of(place)
+        if message is None:
+            raise MessageGone
+        with errors.plainly():
+            await _changed(self.wire.edit_message_reply_markup(account, message))
+
     async def _edited(self, account: str, message: int, said: Printed) -> bool:
         around = self._around.get((account, message), Around())
         if said.captioned:

@@ -39,7 +39,9 @@ FEATURE = Feature(
         "exchanges.again": thanking.ask_again,
     },
     forms={
-        "exchanges.meet": Filled(meeting.agree, checks={"moment": meeting.check_moment}),
+        "exchanges.meet": Filled(
+            meeting.agree, checks={"moment": meeting.check_moment}, reading=meeting.reading
+        ),
         "exchanges.learned": Filled(thanking.keep_learned),
     },
     listens={"exchange": Listener(lines.hear, is_asker=lines.asks_here, belongs=lines.belongs)},

@@ -113,8 +113,19 @@ def line_to(go: Go, context: Context) -> Answer:
 
 
 def _placed(name: str, loose: Facts, context: Context) -> Answer:
+    if not loose.get("text"):
+        return _text_gone(name, context)
     source = loose.get("line") or context.key
     return _new(name, loose.get("text", ""), source, context, focused=True)
+
+
+def _text_gone(name: str, context: Context) -> Message:
+    """What was typed stood with the buttons, and is forgotten there after a while."""
+    exchange = finding.own_open(context, name)
+    if isinstance(exchange, Message):
+        return exchange
+    facts = {"who": finding.other(exchange, context)}
+    return Message("exchanges/text_gone", facts, (finding.choice(exchange, "write"),))
 
 
 def _which(found: Sequence[Exchange], loose: Facts, context: Context) -> Message:
@@ -132,4 +143,4 @@ def _to(exchange: Exchange, context: Context) -> Choice:
 
 def send_to(press: Press, context: Context) -> Answer:
     """The talk was chosen that a line goes to; the line stood with the buttons."""
-    return _placed(press.id, press.facts, context) if press.facts else finding.PAST
+    return _placed(press.id, press.facts, context)

@@ -1,10 +1,9 @@
 """The two agree to meet: when and where, read back to both, changed or cancelled by either."""
 
-from datetime import date, datetime, time, timedelta
+from datetime import datetime, time, timedelta
 from typing import Any
 
-from handlers import ids, reach
-from handlers.exchanges import rules
+from handlers import ids, moments, reach
 from handlers.exchanges.closing import ask_after, drop_asking
 from handlers.exchanges.finding import PAST, about, choice, other, own_open, shown
 from handlers.feature import Context
@@ -45,48 +44,67 @@ def _still(context: Context, name: str, version: int | None = None) -> Exchange 
 def check_moment(typed: str, context: Context) -> Message | None:
     """What is wrong with a typed moment, if it could not be read for sure."""
     read = _read(typed, context)
-    return Message(f"exchanges/moment_{read.reason}") if isinstance(read, Refusal) else None
+    return _unread(read, context) if isinstance(read, Refusal) else None
+
+
+def _unread(refusal: Refusal, context: Context) -> Message:
+    return Message("machine/unread", moments.refused(refusal, _local(context)))
 
 
 def _read(typed: str, context: Context) -> Moment | Refusal:
-    local = context.now.astimezone(reach.zone(context.setting))
-    return when_from(typed, local, context.person.language)
+    return when_from(typed, _local(context), context.person.language)
+
+
+def _local(context: Context) -> datetime:
+    return context.now.astimezone(reach.zone(context.setting))
+
+
+def reading(submit: Submit, context: Context) -> Message | None:
+    """The meeting as it was understood, before the other hears of it."""
+    exchange = (_still if "." in submit.subject else own_open)(context, submit.subject)
+    read = _read(submit.answers["moment"], context)
+    if isinstance(exchange, Message) or isinstance(read, Refusal):
+        return None
+    place = submit.answers.get("place", "")
+    facts = {**_said(read, context), "place": place, "who": other(exchange, context)}
+    return Message("exchanges/read", facts, about=about(exchange))
 
 
 def agree(submit: Submit, context: Context) -> Answer:
     """The meeting as it was filled in: whoever planned it reads it back, the other hears of it."""
-    moves = "." in submit.subject
-    exchange = (_still if moves else own_open)(context, submit.subject)
+    exchange = (_still if "." in submit.subject else own_open)(context, submit.subject)
     read = _read(submit.answers["moment"], context)
     if isinstance(exchange, Message):
         return exchange
     if isinstance(read, Refusal):
-        return Message(f"exchanges/moment_{read.reason}")
+        return _unread(read, context)
     before = exchange.meet
     drop_asking(exchange, context)
-    _keep(exchange, context, _agreed(read, submit, before))
+    _keep(exchange, context, _agreed(read, submit, context, before))
     _tell(exchange, context, before)
     ask_after(exchange, _over(read, context), context)
     facts = {**_facts(exchange), "who": other(exchange, context)}
-    said = Message("exchanges/met", facts, _ways(exchange), about=about(exchange))
-    return said if moves else said.under()
+    return Message("exchanges/met", facts, _ways(exchange), about=about(exchange))
 
 
 def _over(read: Moment, context: Context) -> datetime:
     """When a meeting is over for sure; where no hour was named, the next morning."""
-    if isinstance(read.start, datetime) and read.grain not in {"day", "daypart"}:
-        return read.start + timedelta(hours=2)
-    next_day = date(read.start.year, read.start.month, read.start.day) + timedelta(days=1)
-    return datetime.combine(next_day, time(10), reach.zone(context.setting))
+    last = read.start if read.end is None else read.end
+    if isinstance(last, datetime) and read.grain in {"minute", "hour"}:
+        return last + timedelta(hours=2)
+    day = last.date() if isinstance(last, datetime) else last
+    return datetime.combine(day + timedelta(days=1), time(10), reach.zone(context.setting))
 
 
-def _agreed(read: Moment, submit: Submit, before: Any) -> dict[str, Any]:
-    start = read.start
-    if isinstance(start, datetime) and read.grain == "day":
-        start = start.date()
+def _agreed(read: Moment, submit: Submit, context: Context, before: Any) -> dict[str, Any]:
     number = (before or {}).get("number", 0) + 1
     place = submit.answers.get("place", "")
-    return {**rules.read_back(start, read.grain), "place": place, "number": number, "off": False}
+    return {**_said(read, context), "place": place, "number": number, "off": False}
+
+
+def _said(read: Moment, context: Context) -> dict[str, Any]:
+    said = moments.facts(read, _local(context))
+    return {"at": said.pop("start"), **said}
 
 
 def _keep(exchange: Exchange, context: Context, meet: dict[str, Any]) -> None:
@@ -140,7 +158,7 @@ def _tell_off(exchange: Exchange, context: Context) -> None:
 
 def _facts(exchange: Exchange) -> Facts:
     meet = exchange.meet
-    return {name: meet[name] for name in ("at", "grain", "part", "place")}
+    return {name: meet[name] for name in ("at", "end", "grain", "year", "place") if name in meet}
 
 
 def _key(exchange: Exchange, number: int) -> str:

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from random import Random
-from typing import Any, Literal
+from typing import Literal
 
 LONGEST = 2000
 """Characters in one line."""
@@ -18,9 +18,6 @@ COACHING: Mapping[str, tuple[str, ...]] = {
     "SCHOOL": ("c02", "c11", "c12"),
 }
 """The coaching questions (domain 4d) that suit each kind of question."""
-
-PARTS = {0: "morning", 12: "afternoon", 18: "evening"}
-"""The hour at which each part of the day begins."""
 
 Who = Mapping[str, str]
 
@@ -42,9 +39,3 @@ def trouble_with(text: str) -> Literal["", "empty", "long"]:
     if not text.strip():
         return "empty"
     return "long" if len(text) > LONGEST else ""
-
-
-def read_back(start: Any, grain: str) -> Mapping[str, str]:
-    """A moment as the templates want it: a day, a part of a day, or a day and an hour."""
-    part = PARTS.get(start.hour, "") if grain == "daypart" else ""
-    return {"at": start.isoformat(), "grain": grain, "part": part}

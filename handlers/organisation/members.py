@@ -85,7 +85,7 @@ def remove(press: Press, context: Context) -> Answer:
     if one is None:
         return Message("organisation/not_removable", {}, (Choice("organisation.people"),))
     choices = (
-        Choice("organisation.really_remove", press.id),
+        Choice("organisation.really_remove", press.id, one.version),
         Choice("organisation.person", press.id),
     )
     return Message("organisation/remove", {"name": one.called}, choices)
@@ -94,7 +94,7 @@ def remove(press: Press, context: Context) -> Answer:
 def really_remove(press: Press, context: Context) -> Answer:
     """Takes somebody out: nobody finds them, and they cannot come in without a new code."""
     one = _removable(press.id, context)
-    if one is None:
+    if one is None or one.version != press.version:
         return Message("machine/past")
     one.state, one.left_at = "left", context.now
     one.version += 1

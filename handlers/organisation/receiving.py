@@ -3,6 +3,7 @@
 from base64 import b64decode, b64encode
 from datetime import timedelta
 
+from handlers import ids
 from handlers.feature import Context, Sweep
 from handlers.organisation import importing, overview
 from handlers.speech import Answer, Choice, File, Message, Press, Sends
@@ -36,14 +37,22 @@ def received(sent: Sends, context: Context) -> Answer:
     row.content, row.at = b64encode(sent.content).decode(), context.now
     row.version += 1
     context.session.add(row)
-    bring_in = Choice("organisation.bring_in", version=row.version)
-    return Message("organisation/preview", facts, (bring_in, Choice("organisation.leave_out")))
+    ways = ("organisation.bring_in", "organisation.leave_out")
+    choices = tuple(Choice(way, ids.short(row.id), row.version) for way in ways)
+    return Message("organisation/preview", facts, choices)
+
+
+def _shown(press: Press, context: Context) -> Upload | None:
+    """The file that a button was of; None where another one came since, or it was forgotten."""
+    row = organisation.upload_of(context.session, context.person.id)
+    is_it = row is not None and (ids.short(row.id), row.version) == (press.id, press.version)
+    return row if is_it else None
 
 
 def bring_in(press: Press, context: Context) -> Answer:
     """Brings in the file that was shown, all of it."""
-    row = organisation.upload_of(context.session, context.person.id)
-    if row is None or row.version != press.version:
+    row = _shown(press, context)
+    if row is None:
         return Message("machine/past")
     changes = importing.changes_of(context.session, b64decode(row.content))
     facts = importing.summary(changes, context.now)
@@ -55,9 +64,9 @@ def bring_in(press: Press, context: Context) -> Answer:
     return Message("organisation/brought_in", facts, (*codes, overview.TEAMS))
 
 
-def leave_out(_: Press, context: Context) -> Answer:
+def leave_out(press: Press, context: Context) -> Answer:
     """Forgets the file."""
-    row = organisation.upload_of(context.session, context.person.id)
+    row = _shown(press, context)
     if row is not None:
         context.session.delete(row)
     return Message("organisation/left_out", {}, (overview.TEAMS,))

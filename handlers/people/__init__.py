@@ -55,10 +55,18 @@ FEATURE = Feature(
         "people.worker": Filled(profile.welcomed, checks=_TEAM_AND_WEEK),
         "people.teacher": Filled(profile.welcomed),
         "people.profile": Filled(profile.changed, checks=_TEAM_AND_WEEK),
-        "people.quiet": Filled(settings.kept, checks={"quiet": settings.reads_quiet}),
-        "people.windows": Filled(settings.kept, checks={"windows": settings.reads_windows}),
-        "people.days_off": Filled(settings.kept, checks={"days_off": settings.reads_days}),
-        "people.pause": Filled(pausing.filled, checks={"until": pausing.reads_day}),
+        "people.quiet": Filled(
+            settings.kept, checks={"quiet": settings.reads_quiet}, reading=settings.reading
+        ),
+        "people.windows": Filled(
+            settings.kept, checks={"windows": settings.reads_windows}, reading=settings.reading
+        ),
+        "people.days_off": Filled(
+            settings.kept, checks={"days_off": settings.reads_days}, reading=settings.reading
+        ),
+        "people.pause": Filled(
+            pausing.filled, checks={"until": pausing.reads_day}, reading=pausing.reading
+        ),
     },
     entries={"people.code": linking.said, "people.gone": leaving.gone},
     claims=linking.claim,

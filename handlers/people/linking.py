@@ -83,13 +83,13 @@ def _use(found: Code, code: str, context: Context) -> Answer:
     if target is None:
         return Message("people/door_wrong")
     facts = {"name": target.called, "me": context.person.called}
-    choices = (Choice("people.merge", codes.bare(code)), Choice("people.no_merge"))
+    choices = (Choice("people.merge", ids.short(found.id)), Choice("people.no_merge"))
     return Message("people/merge", facts, choices)
 
 
 def merge(press: Press, context: Context) -> Answer:
     """Goes on as the person whose code was said, with all accounts of this one."""
-    found = codes.behind(context.session, press.id)
+    found = context.session.get(Code, ids.long(press.id) or 0)
     trouble = rules.trouble_with(found, context.now)
     if found is None or trouble or found.person_id is None:
         return Message(f"people/door_{trouble or 'wrong'}")

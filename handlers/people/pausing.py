@@ -2,11 +2,11 @@
 
 from datetime import date, datetime, timedelta
 
-from handlers import reach
+from handlers import moments, reach
 from handlers.feature import Context
 from handlers.people import rules
 from handlers.speech import Answer, Choice, Command, Field, Form, Message, Press, Submit
-from handlers.when import Refusal, day_until
+from handlers.when import Moment, Refusal, day_until
 from storage.people import Person
 
 PAUSE = Form("people.pause", (Field("until", longest=60, guarded=False),))
@@ -21,7 +21,7 @@ def pause(command: Command, context: Context) -> Answer:
         return back(None, context)
     if text:
         until = _read(text, context)
-        return unclear(until) if isinstance(until, Refusal) else _pause(context, until)
+        return unclear(until, context) if isinstance(until, Refusal) else PAUSE.sent(until=text)
     if rules.is_paused(context.person, _now(context).date()):
         return _paused(context.person)
     return _ways()
@@ -41,13 +41,22 @@ def choose(press: Press, context: Context) -> Answer:
 def reads_day(answer: str, context: Context) -> Message | None:
     """The check of the last day of a pause."""
     until = _read(answer, context)
-    return unclear(until) if isinstance(until, Refusal) else None
+    return unclear(until, context) if isinstance(until, Refusal) else None
+
+
+def reading(submit: Submit, context: Context) -> Message | None:
+    """The last day as it was understood."""
+    until = _read(str(submit.answers["until"]), context)
+    if isinstance(until, Refusal):
+        return None
+    facts = moments.facts(Moment(until, None, "day"), _now(context))
+    return Message("people/pause_read", {"day": facts})
 
 
 def filled(submit: Submit, context: Context) -> Answer:
     """A last day that was filled in."""
     until = _read(str(submit.answers["until"]), context)
-    return unclear(until) if isinstance(until, Refusal) else _pause(context, until)
+    return unclear(until, context) if isinstance(until, Refusal) else _pause(context, until)
 
 
 def back(_: Press | None, context: Context) -> Answer:
@@ -60,9 +69,9 @@ def back(_: Press | None, context: Context) -> Answer:
     return Message("people/back", {"was_away": was_away})
 
 
-def unclear(refusal: Refusal) -> Message:
+def unclear(refusal: Refusal, context: Context) -> Message:
     """Says why a last day could not be read, and what to type."""
-    return Message("people/pause_unclear", {"reason": refusal.reason})
+    return Message("people/pause_unclear", moments.refused(refusal, _now(context)))
 
 
 def _pause(context: Context, until: date | None) -> Answer:
@@ -85,7 +94,7 @@ def _ways() -> Message:
 
 
 def _read(text: str, context: Context) -> date | Refusal:
-    return day_until(text, _now(context), context.person.language)
+    return day_until(text, _now(context))
 
 
 def _now(context: Context) -> datetime:

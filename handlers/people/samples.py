@@ -19,6 +19,7 @@ _HOURS = {
     "weekdays": [2, 4],
     "dates": ["2026-12-24"],
 }
+_DAY = {"start": "2027-01-04", "end": "", "grain": "day", "year": True}
 _CAME_IN = {
     "name": "Sam",
     "team": "De Linde",
@@ -75,7 +76,9 @@ SAMPLES: dict[str, dict[str, Any]] = {
     "people/hours_kept": {**_HOURS, "quiet": [], "weekdays": [], "dates": []},
     "people/pause": {},
     "people/paused": {"until": "2026-11-27"},
-    "people/pause_unclear": {"reason": "none"},
+    "people/pause_read": {"day": {**_DAY, "start": "2026-11-27"}},
+    "people/pause_unclear": {"reason": "two", "readings": [_DAY, _DAY], "day": _DAY},
+    "people/hours_read": {**_HOURS, "kind": "quiet", "own": True},
     "people/back": {"was_away": True},
     "people/help": {
         "name": "Noor",

@@ -1,12 +1,14 @@
 """My settings: when I may be reached, in which language, and what else there is to change."""
 
 from collections.abc import Callable
+from dataclasses import dataclass, replace
 from typing import Any
 
 from handlers import hours, reach
 from handlers.feature import Context
 from handlers.people import arriving, linking, places, profile, rules
 from handlers.speech import Answer, Choice, Command, Field, Form, Message, Press, Row, Rows, Submit
+from storage.people import Person
 
 QUIET = Form("people.quiet", (Field("quiet", required=False, longest=60, guarded=False),))
 WINDOWS = Form("people.windows", (Field("windows", required=False, longest=120, guarded=False),))
@@ -46,9 +48,9 @@ def _ways(context: Context) -> tuple[Choice, ...]:
     )
 
 
-def hours_of(context: Context) -> dict[str, Any]:
+def hours_of(context: Context, as_it_would_be: "_Hours | None" = None) -> dict[str, Any]:
     """When somebody may be reached, as the settings show it."""
-    person = context.person
+    person = as_it_would_be or _Hours.of(context.person)
     weekdays, dates = rules.split_days(person.days_off)
     quiet = reach.spans(person.quiet or context.setting("people.quiet"))
     windows = reach.spans(person.windows or context.setting("people.windows"))
@@ -95,6 +97,28 @@ def reads_windows(answer: str, _: Context) -> Message | None:
 def reads_days(answer: str, context: Context) -> Message | None:
     """The check of days off."""
     return None if _days(answer, context) is not None else Message("people/field_days_off")
+
+
+def reading(submit: Submit, context: Context) -> Message:
+    """Hours or days as they were understood; empty is as the organisation has it."""
+    name, typed = next((name, str(typed)) for name, typed in submit.answers.items())
+    read = (_readers(context)[name](typed) or "") if typed else ""
+    as_it_would_be = replace(_Hours.of(context.person), **{name: read})
+    facts = {**hours_of(context, as_it_would_be), "kind": name, "own": bool(typed)}
+    return Message("people/hours_read", facts)
+
+
+@dataclass(frozen=True)
+class _Hours:
+    """When somebody may be reached, as a row keeps it."""
+
+    quiet: str
+    windows: str
+    days_off: str
+
+    @classmethod
+    def of(cls, person: Person) -> "_Hours":
+        return cls(person.quiet, person.windows, person.days_off)
 
 
 def kept(submit: Submit, context: Context) -> Answer:

@@ -69,7 +69,9 @@ FEATURE = Feature(
         "questions.search": Filled(choosing.FOUND),
         "questions.kind": Filled(changing.CHANGED_KIND),
         "questions.later": Filled(
-            answering.submit_later, checks={"moment": answering.check_moment}
+            answering.submit_later,
+            checks={"moment": answering.check_moment},
+            reading=answering.reading,
         ),
         "questions.hand_over": Filled(
             handing.submit_hand_over, checks={"name": handing.check_name}

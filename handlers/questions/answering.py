@@ -2,7 +2,7 @@
 
 from datetime import date, datetime, time
 
-from handlers import reach
+from handlers import moments, reach
 from handlers.feature import Context
 from handlers.questions.asking import begin_round, message, retire, wait
 from handlers.questions.climbing import pass_on
@@ -69,7 +69,7 @@ def moment_of(text: str, context: Context) -> datetime | Message:
     now = context.now.astimezone(calendar.zone)
     found = when_from(text, now, context.person.language)
     if isinstance(found, Refusal):
-        return Message("questions/late_unread", {"reason": found.reason})
+        return Message("machine/unread", moments.refused(found, now))
     at = _begin(found.start, found.grain, context)
     if at is None or not calendar.is_soon(at, context.now):
         return Message("questions/late_far")
@@ -83,6 +83,16 @@ def _begin(start: date | datetime, grain: str, context: Context) -> datetime | N
     zone = reach.zone(context.setting)
     at = start if isinstance(start, datetime) else datetime.combine(start, time(), zone)
     return reach.may_be_asked(context.person, max(at, context.now), context.setting)
+
+
+def reading(event: Submit, context: Context) -> Message | None:
+    """The moment as it was understood, before it is a yes."""
+    found, at = of_form(event, context), moment_of(event.answers["moment"], context)
+    if isinstance(found, Message) or isinstance(at, Message):
+        return None
+    zone = reach.zone(context.setting)
+    facts = moments.point(at.astimezone(zone), context.now.astimezone(zone))
+    return Message("questions/later_read", {"moment": facts})
 
 
 def submit_later(event: Submit, context: Context) -> Answer:

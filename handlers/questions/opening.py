@@ -20,6 +20,8 @@ from storage.questions import Ask, Question, open_asks_to, same_as
 from storage.sealed import keyring
 
 MOST_TALKS = 2
+TEXT_GONE = Message("questions/text_gone", {}, (Choice("questions.new"),))
+"""A line is forgotten some time after it was asked what it is."""
 
 
 @dataclass(frozen=True)
@@ -144,7 +146,7 @@ def look_at_line(press: Press, context: Context) -> list[Fitting]:
 def is_one(press: Press, context: Context) -> Answer:
     """[Ja, stel hem]."""
     if "text" not in press.facts:
-        return PAST
+        return TEXT_GONE
     shown = "acute" in press.facts.get("passed", ())
     return begin(Draft(press.facts["text"], card_shown=shown), context)
 
@@ -157,7 +159,7 @@ def is_none(_: Press, __: Context) -> Answer:
 def carry(press: Press, _: Context) -> Answer:
     """The line is for the other in a talk."""
     talk = ids.long(press.id)
-    if "text" not in press.facts or talk is None:
+    if talk is None:
         return PAST
     told = {name: press.facts[name] for name in ("text", "line", "passed") if name in press.facts}
     return Go("exchanges.line_to", {"exchange": talk, **told})

@@ -57,8 +57,11 @@ SAMPLES: Mapping[str, Facts] = {
     "questions/first_yes": {},
     "questions/no": {},
     "questions/taken": {},
+    "questions/text_gone": {},
     "questions/handed": {"people": [_LATER]},
-    "questions/late_unread": {"reason": "two"},
+    "questions/later_read": {
+        "moment": {"start": "2026-11-25T14:00:00+01:00", "end": "", "grain": "minute", "year": True}
+    },
     "questions/late_far": {},
     "questions/name_unknown": {},
     "questions/name_several": {"names": ["Fatima el Amrani", "Fatima Bakker", "Fatma Öz"]},

@@ -5,7 +5,7 @@ from typing import Any
 from handlers.feature import Context
 from handlers.skills import meaning, mine, room, rules
 from handlers.skills.forms import ADD
-from handlers.skills.ways import PAST
+from handlers.skills.ways import TEXT_GONE
 from handlers.speech import Answer, Facts, Form, Message, Press, Submit
 from storage.skills import Skill
 
@@ -29,7 +29,7 @@ def added(submit: Submit, context: Context) -> Answer:
 def put(press: Press, context: Context) -> Answer:
     """What was typed behind the command comes on my list."""
     if not press.facts.get("text"):
-        return PAST
+        return TEXT_GONE
     wrong = readable(press.facts["text"], context)
     if wrong is not None:
         return wrong

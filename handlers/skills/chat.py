@@ -16,7 +16,7 @@ from handlers.skills import (
     seeking,
     team,
 )
-from handlers.skills.ways import PAST
+from handlers.skills.ways import PAST, TEXT_GONE
 from handlers.speech import Answer, Choice, Command, Facts, Message, Press
 from storage.skills import Skill
 
@@ -67,7 +67,9 @@ def same(press: Press, context: Context) -> Answer:
     """It is the skill that was proposed."""
     draft = press.facts.get("draft")
     skill = context.session.get(Skill, ids.long(press.id) or 0)
-    if not draft or skill is None:
+    if not draft:
+        return TEXT_GONE
+    if skill is None:
         return PAST
     return _GOES_ON[draft["for"]](draft, skill, context)
 
@@ -76,5 +78,5 @@ def new(press: Press, context: Context) -> Answer:
     """It is another one, which is made."""
     draft = press.facts.get("draft")
     if not draft:
-        return PAST
+        return TEXT_GONE
     return _GOES_ON[draft["for"]](draft, meaning.made(press.facts["label"], context), context)

@@ -7,7 +7,7 @@ from handlers import ids, names
 from handlers.feature import Context
 from handlers.skills import meaning, nominees, rules
 from handlers.skills.forms import NOMINATE
-from handlers.skills.ways import LIST, NOT_YOURS, PAST
+from handlers.skills.ways import LIST, NOT_YOURS, PAST, TEXT_GONE
 from handlers.speech import Answer, Choice, Facts, Form, Message, Press, Problems, Submit
 from storage import skills
 from storage.directory import Listed, directory
@@ -84,7 +84,9 @@ def person(press: Press, context: Context) -> Answer:
     """It is clear who is named."""
     draft, number = press.facts.get("draft"), ids.long(press.id)
     someone = context.session.get(Person, number or 0)
-    if not draft or someone is None or someone.state == "left":
+    if not draft:
+        return TEXT_GONE
+    if someone is None or someone.state == "left":
         return PAST
     return _which_skill({**draft, "who": someone.id}, context)
 
@@ -93,7 +95,7 @@ def other(press: Press, _: Context) -> Answer:
     """None of those: the form again, with what was filled in."""
     draft = press.facts.get("draft")
     if not draft:
-        return PAST
+        return TEXT_GONE
     return NOMINATE.filled(who=draft.get("typed", ""), skill=draft["label"], why=draft["why"])
 
 

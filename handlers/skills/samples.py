@@ -50,6 +50,7 @@ SAMPLES: Mapping[str, Facts] = {
     "skills/named_too": {"by": "Joost", "label": _LONG, "why": _WHY},
     "skills/accepted": {"label": _LONG},
     "skills/declined": {},
+    "skills/text_gone": {},
     "skills/withdrawn": {},
     "skills/team": {"team": "De Linde", "view": "counts", "count": 0, "page": 1, "pages": 1},
     "skills/team_row": _PEOPLE,

@@ -6,7 +6,7 @@ from handlers.matching.snapshot import index_of
 from handlers.skills import rules, team
 from handlers.skills.forms import SEEK
 from handlers.skills.rules import View
-from handlers.skills.ways import LIST, PAST
+from handlers.skills.ways import LIST, TEXT_GONE
 from handlers.speech import Answer, Choice, Facts, Form, Message, Press, Row, Rows, Submit
 from storage import skills
 from storage.skills import Holder
@@ -27,7 +27,7 @@ def asked(submit: Submit, context: Context) -> Answer:
 
 def again(press: Press, context: Context) -> Answer:
     """Who can do what was typed behind the command."""
-    return sought(press.facts["text"], context) if press.facts.get("text") else PAST
+    return sought(press.facts["text"], context) if press.facts.get("text") else TEXT_GONE
 
 
 def sought(what: str, context: Context) -> Answer:

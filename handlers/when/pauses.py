@@ -1,53 +1,84 @@
-"""The last day of a pause: t/m vrijdag, tot 3 december, een week."""
+"""The last day of a pause that begins today: t/m vrijdag, tot 3 december, een week."""
 
 from __future__ import annotations
 
-import re
-from datetime import date, datetime, timedelta
+from collections.abc import Sequence
+from datetime import date, datetime
 
-from handlers.when.days import after, not_past
-from handlers.when.moments import when_from
+from handlers.when.calendar import stretches
+from handlers.when.chart import Piece, Rule, grammar
+from handlers.when.clauses import refuse_turned
+from handlers.when.clocks import CLOCKS, HOURS
+from handlers.when.cover import WHEN, ways_of
+from handlers.when.days import DAYS, ahead_of
+from handlers.when.durations import DURATIONS
+from handlers.when.meanings import Day
 from handlers.when.refusal import Refusal, Refused
-from handlers.when.words import plain
+from handlers.when.signs import LONGEST
+from handlers.when.stretch import ONE_DAY, Stretch
+from handlers.when.tokens import Token, tokens_of
 
-ONE_DAY = timedelta(days=1)
-LASTING = re.compile(r"(?:voor |for )?(?P<number>\d{1,3}) (?P<unit>dagen|weken|maanden)")
-SUNDAYS = {
-    "deze weken": 0,
-    "t/m deze weken": 0,
-    "tot volgende weken": 0,
-    "t/m volgende weken": 1,
-}
+LATER = {"after", "start"}
+LASTING = Rule("lasting", "number unit", lambda number, unit: ahead_of(True, number, unit))
+RULES = grammar((*CLOCKS, *HOURS, *DAYS, *DURATIONS, LASTING))
+KINDS = {*WHEN, "lasting"}
 
 
-def day_until(text: str, now: datetime, language: str) -> date | Refusal:
-    """The last day of a pause that begins today.
+def day_until(text: str, now: datetime) -> date | Refusal:
+    """The last day of a pause that begins today; `now` is aware, in the zone of the organisation.
 
     `t/m vrijdag` and `vrijdag` include Friday; `tot vrijdag` ends the day before; `een week` is
-    today and the six days after it.
+    today and the six days after it. A pause that begins later is refused with "two".
     """
+    if len(text) > LONGEST:
+        return Refusal("none")
     try:
-        line = plain(text)
-        if lasting := LASTING.fullmatch(line):
-            return _after(lasting, now.date())
-        if line in SUNDAYS:
-            return now.date() + timedelta(days=6 - now.weekday(), weeks=SUNDAYS[line])
-        return _named(line, now, language)
+        return _last_day(tokens_of(text), now.date())
     except Refused as refused:
         return refused.refusal
 
 
-def _after(lasting: re.Match[str], today: date) -> date:
-    return not_past(after(today, int(lasting["number"]), lasting["unit"]) - ONE_DAY, today)
+def _last_day(tokens: Sequence[Token], today: date) -> date:
+    ways = ways_of(tokens, RULES, KINDS)
+    refuse_turned(tokens, bool(ways))
+    if not ways:
+        raise Refused("none")
+    pieces = [piece for _, piece in ways[0].pieces]
+    if len(pieces) != 1 or pieces[0].kind not in READS:
+        raise Refused("none")
+    if any(kind in LATER for token in tokens for kind, _ in token.meanings):
+        raise Refused("two")
+    last = READS[pieces[0].kind](pieces[0], today)
+    if last < today:
+        raise Refused("past")
+    return last
 
 
-def _named(line: str, now: datetime, language: str) -> date | Refusal:
-    if line.startswith(("over ", "in ")):
-        return Refusal("two")
-    is_back = line.startswith("tot ")
-    moment = when_from(line.removeprefix("tot ").removeprefix("t/m "), now, language)
-    if isinstance(moment, Refusal):
-        return moment
-    if moment.grain != "day":
-        return Refusal("none")
-    return not_past(moment.start - ONE_DAY if is_back else moment.start, now.date())
+def _until(piece: Piece, today: date) -> date:
+    return _one(piece.value, today).first - ONE_DAY
+
+
+def _through(piece: Piece, today: date) -> date:
+    if piece.value.first is not None:
+        raise Refused("two")
+    return _one(piece.value.last, today).last
+
+
+def _day(piece: Piece, today: date) -> date:
+    if piece.value.ahead:
+        raise Refused("two")
+    return _one(piece.value, today).last
+
+
+def _lasting(piece: Piece, today: date) -> date:
+    return _one(Day(near=0, ahead=piece.value.ahead), today).first - ONE_DAY
+
+
+def _one(day: Day, today: date) -> Stretch:
+    found = stretches(day, today)
+    if len(found) > 1:
+        raise Refused("two")
+    return found[0]
+
+
+READS = {"until": _until, "days": _through, "day": _day, "lasting": _lasting}

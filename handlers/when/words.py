@@ -1,142 +1,184 @@
-"""The words in which people name days and hours, brought back to one plain Dutch spelling."""
+"""The words in which people name days and hours, from tables that everybody can extend."""
 
 from __future__ import annotations
 
-import re
-import unicodedata
+import tomllib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
 
-from handlers.when.refusal import Refused
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
 
-LONGEST = 200
+from handlers.when.signs import signs_of
 
-WEEKDAYS = ("maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag")
-MONTHS = (
-    *("januari", "februari", "maart", "april", "mei", "juni"),
-    *("juli", "augustus", "september", "oktober", "november", "december"),
-)
-PARTS = ("ochtend", "middag", "avond", "nacht")
-ANY_DAY, ANY_MONTH, ANY_PART = ("|".join(names) for names in (WEEKDAYS, MONTHS, PARTS))
+FOLDER = Path(__file__).resolve().parents[2] / "templates"
+LANGUAGES = ("nl", "en")
+NUMBERED = {"weekday", "weekly_day", "month", "near", "number", "hours", "ordinal"}
+NAMED = {"part", "now_part", "half_day", "unit", "feast"}
+LISTS = {"around", "counted", "labelled", "unsure", "no_typo"}
+VOWELS = str.maketrans("", "", "aeiou")
 
-SPELLINGS = {
-    "maandag": "ma maa mon monday mondays",
-    "dinsdag": "di din tue tues tuesday",
-    "woensdag": "wo woe wed weds wednesday",
-    "donderdag": "do don thu thur thurs thursday",
-    "vrijdag": "vr fri friday",
-    "zaterdag": "za zat sat saturday",
-    "zondag": "zon sun sunday",
-    "januari": "jan january",
-    "februari": "feb febr february",
-    "maart": "mrt mar march",
-    "april": "apr",
-    "mei": "may",
-    "juni": "jun june",
-    "juli": "jul july",
-    "augustus": "aug august",
-    "september": "sep sept",
-    "oktober": "okt oct october",
-    "november": "nov",
-    "december": "dec",
-    "vandaag": "today",
-    "morgen": "tomorrow",
-    "komende": "aanstaande aankomende eerstkomende eerstvolgende coming",
-    "volgende": "next",
-    "deze": "this",
-    "middag": "namiddag afternoon",
-    "ochtend": "morning ochtends morgens",
-    "avond": "evening avonds",
-    "nacht": "nachts",
-    "kwart": "quarter",
-    "over": "past",
-    "tot": "until till til",
-    "van": "from vanaf",
-    "tussen": "between",
-    "om": "at",
-    "en": "and",
-    "dagen": "dag dgn day days",
-    "weken": "week wk weeks",
-    "maanden": "maand month months",
-    "minuten": "minuut min minute minutes mins",
-    "kwartier": "kwartiertje",
-    "1": "een one eenen",
-    "2": "twee two tweeen",
-    "3": "drie three drieen",
-    "4": "vier four vieren",
-    "5": "vijf five vijven",
-    "6": "zes six zessen",
-    "7": "zeven seven zevenen",
-    "8": "acht eight achten",
-    "9": "negen nine negenen",
-    "10": "tien ten tienen",
-    "11": "elf eleven elven",
-    "12": "twaalf twelve twaalven",
-    "14": "veertien fourteen",
-    "20": "twintig twenty",
-}
-PLAIN = {said: plain for plain, ways in SPELLINGS.items() for said in ways.split()}
-ENGLISH_NUMBERS = {
-    *("one", "two", "three", "four", "five", "six"),
-    *("seven", "eight", "nine", "ten", "eleven", "twelve"),
-}
-
-# Phrases that are more than a word, in the order in which they are read.
-BEFORE_WORDS = (
-    (r"[‘’`´]", "'"),
-    (r"[‐-―]", "-"),
-    (r"\ba\.?s\.?(?= [a-z])", "komende"),
-    (r"(?<![0-9])[.,]|[.,](?![0-9])|[?!;()]", " "),
-    (r"\bt ?/ ?m\b|\btot en met\b|\b(until|up to) and including\b|\bthrough\b", "t/m"),
-    (r"\b(the )?day after tomorrow\b", "overmorgen"),
-    (r"\b(van|deze |this )(morgen|ochtend|morning)\b", "vandaag ochtend"),
-    (r"\b(van|deze |this )(na)?(middag|afternoon)\b", "vandaag middag"),
-    (r"\b(van|deze |this )(avond|evening)\b|\btonight\b", "vandaag avond"),
-    (r"\b(?:in|laat in) (?:de|the) (?=na|ochtend|morgen|middag|avond|morning|after|even)", ""),
-    (r"(?<=dag)(?:morgen|ochtend)(?:s)?\b", " ochtend"),
-    (r"(?<=dag|gen)(na)?(middag|avond)\b", r" \2"),
-    (r"\bmorgenochtend\b", "morgen ochtend"),
-    (r"(?<![a-z])'?s (?=(ochtend|morgen|middag|avond|nacht)s)", ""),
-    (r"\bmiddags\b", "middag"),
-    (r"\b(i|you|we|can|could|to|please) do\b|\bdo (i|you|we)\b", r"\1\2"),
-    (r"\bnoon\b", "12:00"),
-    (r"\bhalf past (\w+)", r"30 past \1"),
-    (r"\bfrom (.+?) to\b", r"van \1 tot"),
-    (r"(?<=:\d\d) to\b|(?<=[ap]m) to\b", " tot"),
-    (r"\b(quarter|five|ten|twenty|\d+ minutes) to (?=\w)", r"\1 voor "),
-    (r"\b(in|for) an? (?=\w)", r"\1 1 "),
-)
-AFTER_WORDS = (
-    (r"(?<=\d)(?:u|h)(?=[0-5]\d\b)", ":"),
-    (r"(?<=\d) ?(?:u|h|hrs|uren|uurtje|hours?|o'clock)\b", " uur"),
-    (rf"(?<=\d) uur ([0-5]\d)(?=$| (?:{ANY_PART}))", r":\1"),
-    (r"\b(\d{1,2})\.([0-5]\d)(?= uur)", r"\1:\2"),
-    (r"(?<=om )(\d{1,2})\.([0-5]\d)\b", r"\1:\2"),
-    (r"(?<![\d.])(\d{1,2})\.(00|1[3-9]|[2-5]\d)(?![\d.])", r"\1:\2"),
-    (r"(?<=\d) ?(am|pm)\b", r" \1"),
-    (r"\b(\d{1,2}:\d{2}) uur\b", r"\1"),
-)
+Meaning = tuple[str, Any]
+Meanings = tuple[Meaning, ...]
 
 
-def plain(text: str) -> str:
-    """One lower-case line without accents, in which each day and hour has one name."""
-    if len(text) > LONGEST:
-        raise Refused("none")
-    line = unicodedata.normalize("NFKD", text.lower())
-    line = "".join(sign for sign in line if not unicodedata.combining(sign))
-    line = re.sub(r"\b([ap])\.m\.?", r"\1m", line)
-    line = _put(line, BEFORE_WORDS)
-    words = re.sub(r"[a-z]+(?:'[a-z]+)?", _plain_word, line)
-    return " ".join(_put(words, AFTER_WORDS).split())
+@dataclass(frozen=True)
+class Lexicon:
+    """What words mean: a word has meanings (a kind and a value), a phrase is several words."""
+
+    words: Mapping[str, Meanings]
+    phrases: Mapping[str, tuple[tuple[tuple[str, ...], Meanings], ...]]
+    around: frozenset[str]
+    counted: frozenset[str]
+    labelled: frozenset[str]
+    unsure: frozenset[str]
+    no_typo: frozenset[str]
+    long: tuple[str, ...]
+    bones: Mapping[str, str]
+
+    def meant(self, word: str) -> Meanings:
+        """What a word means, also when it is two in one (dinsdagmiddag) or has a typing error."""
+        dutch = word.replace("y", "ij")
+        return (
+            self.words.get(word)
+            or self._compound(word)
+            or self.words.get(dutch)
+            or self._typo(word)
+        )
+
+    def begun(self, word: str) -> Meanings:
+        """What a word means that was cut off with a dot: woensd., sept."""
+        found = [long for long in self.long if len(word) > 2 and long.startswith(word)]
+        named = {self.words.get(long, ()) for long in found} - {()}
+        return named.pop() if len(named) == 1 else ()
+
+    def knows(self, word: str) -> bool:
+        """Whether a word says something about time, or stands around it."""
+        return word in self.around or bool(self.meant(word))
+
+    def _compound(self, word: str) -> Meanings:
+        """Dinsdagmiddag and morgenavond: a day with a part of it; halfdrie."""
+        if word.startswith("half") and (number := dict(self.words.get(word[4:], ())).get("number")):
+            return (("half_hour", number),)
+        for cut in range(len(word) - 3, 1, -1):
+            day, part = self.words.get(word[:cut], ()), self.words.get(word[cut:], ())
+            days = [meaning for meaning in day if meaning[0] in ("weekday", "near")]
+            parts = [value for kind, value in part if kind == "part"]
+            parts += ["ochtend" for kind, _ in part if kind == "dawn"]
+            if days and parts and word[:cut] not in self.unsure:
+                return (("day_part", (days[0], parts[0])),)
+            if parts and ("gone", True) in day:
+                return (("gone", True),)
+        return ()
+
+    def _typo(self, word: str) -> Meanings:
+        """A long word of time with one letter wrong; two where it has eight or more."""
+        if not 3 < len(word) < 15 or word in self.no_typo or word in self.around:
+            return ()
+        bones = word.translate(VOWELS)
+        if len(bones) > 3 and len(word) - len(bones) < 2 and bones in self.bones:
+            return self.words.get(self.bones[bones], ())
+        if len(word) < 5:
+            return ()
+        most = 2 if len(word) >= 8 else 1
+        found = process.extractOne(word, self.long, scorer=OSA.distance, score_cutoff=most)
+        return self.words.get(found[0]) or self._compound(found[0]) if found else ()
 
 
-def _plain_word(match: re.Match[str]) -> str:
-    """`half nine` is half past in English and half to in Dutch: that number stays unread."""
-    word = match.group()
-    if word in ENGLISH_NUMBERS and match.string[: match.start()].endswith("half "):
-        return word
-    return PLAIN.get(word, word)
+@cache
+def lexicon() -> Lexicon:
+    """The tables of all languages together: people mix them."""
+    tables = [(language, _table(language)) for language in LANGUAGES]
+    words: dict[str, list[Meaning]] = {}
+    phrases: dict[tuple[str, ...], list[Meaning]] = {}
+    for language, table in tables:
+        for way, meaning in _ways(table, language):
+            parts = tuple(sign.text for sign in signs_of(way))
+            kept = (
+                words.setdefault(parts[0], []) if len(parts) == 1 else phrases.setdefault(parts, [])
+            )
+            if meaning not in kept:
+                kept.append(meaning)
+    lists = {name: frozenset(_listed(tables, name)) for name in LISTS}
+    return Lexicon(
+        {word: tuple(meanings) for word, meanings in words.items()},
+        _by_first(phrases),
+        **lists,
+        long=tuple(_long(words)),
+        bones={word.translate(VOWELS): word for word in _long(words) if word in words},
+    )
 
 
-def _put(line: str, changes: tuple[tuple[str, str], ...]) -> str:
-    for pattern, change in changes:
-        line = re.sub(pattern, change, line)
-    return line
+def _table(language: str) -> dict[str, dict[str, str]]:
+    return tomllib.loads((FOLDER / language / "when" / "words.toml").read_text(encoding="utf-8"))
+
+
+def _ways(table: Mapping[str, Mapping[str, str]], language: str) -> Iterator[tuple[str, Meaning]]:
+    for section in table.keys() - LISTS:
+        for key, ways in table[section].items():
+            for way in ways.split(","):
+                yield way.strip(), _meaning(section, key)
+    yield from _composed(table, language)
+
+
+def _meaning(section: str, key: str) -> Meaning:
+    if section in NUMBERED:
+        return section, int(key)
+    return (section, key) if section in NAMED else (key, True)
+
+
+def _composed(
+    table: Mapping[str, Mapping[str, str]], language: str
+) -> Iterator[tuple[str, Meaning]]:
+    """Eenentwintig and twenty-one, tweeentwintigste and twenty-second."""
+    number, ordinal = (
+        {int(key): ways.split(",")[0] for key, ways in table[kind].items()}
+        for kind in ("number", "ordinal")
+    )
+    for tens in (20, 30, 40, 50):
+        if language == "nl":
+            yield f"{number[tens]}ste", ("ordinal", tens)
+        for one in range(1, 10):
+            if language == "nl" and tens == 20:
+                yield f"{number[one]}enhalf", ("number", one + 0.5)
+            for joined, nth in _joined(language, number[tens], number[one], ordinal[one]):
+                yield joined, ("number", tens + one)
+                yield nth, ("ordinal", tens + one)
+
+
+def _joined(language: str, tens: str, one: str, nth: str) -> Iterator[tuple[str, str]]:
+    if language == "nl":
+        yield f"{one}en{tens}", f"{one}en{tens}ste"
+        return
+    for between in ("-", " ", ""):
+        yield f"{tens}{between}{one}", f"{tens}{between}{nth}"
+
+
+def _listed(tables: list[tuple[str, dict[str, dict[str, str]]]], name: str) -> Iterator[str]:
+    for _, table in tables:
+        yield from table.get(name, {}).get("words", "").split()
+
+
+def _by_first(
+    phrases: Mapping[tuple[str, ...], list[Meaning]],
+) -> dict[str, tuple[tuple[tuple[str, ...], Meanings], ...]]:
+    """Phrases by their first word, the longest first."""
+    found: dict[str, list[tuple[tuple[str, ...], Meanings]]] = {}
+    for parts in sorted(phrases, key=len, reverse=True):
+        found.setdefault(parts[0], []).append((parts, tuple(phrases[parts])))
+    return {first: tuple(same) for first, same in found.items()}
+
+
+def _long(words: Mapping[str, list[Meaning]]) -> Iterator[str]:
+    """Words in which a typing error is still recognised."""
+    parts = ("ochtend", "middag", "avond")
+    for word, meanings in words.items():
+        kinds = {kind for kind, _ in meanings}
+        if len(word) > 5 and kinds & {"month", "next", "coming", "part", "now_part", "weekend"}:
+            yield word
+        if len(word) > 5 and kinds & {"weekday", "near"} and not word.endswith("s"):
+            yield word
+            yield from (f"{word}{part}" for part in parts)

@@ -7,7 +7,9 @@ import aiohttp
 import pytest
 from slack_sdk.errors import SlackApiError
 
+from bot import markup
 from bot.platform import Closed, MessageGone, Refused, TryLater, Unreachable
+from bot.words import Button, Line, Shown
 from storage.outbox import Outbox
 from storage.people import Account
 from tests.adapters.playground import plain
@@ -82,6 +84,55 @@ async def test_a_line_of_a_person_is_not_changed(wilgenhof: House):
     line, _ = await wilgenhof.server.types("U1NOOR", "help")
     with pytest.raises(MessageGone):
         await wilgenhof.adapter.edit("U1NOOR", line, HOI)
+
+
+STOP = Button("Stop", "x.stop:1:1")
+BOLD = markup.read("**Let op**: 1 < 2\n\n- een\n- twee", markup.Slots())
+
+
+async def test_buttons_are_taken_off_a_message_and_its_words_stay_as_slack_has_them(
+    wilgenhof: House,
+):
+    shown = Shown("Let op", BOLD, (STOP,), (Line(BOLD[:1], (STOP,)),))
+    native = await wilgenhof.adapter.send("U1NOOR", shown)
+    before = wilgenhof.server.screen("U1NOOR")[-1]
+    for _ in range(2):
+        await wilgenhof.adapter.settle("U1NOOR", native)
+    after = wilgenhof.server.screen("U1NOOR")[-1]
+    assert before.buttons
+    assert (after.native, after.text, after.buttons) == (native, before.text, [])
+
+
+async def test_buttons_are_taken_off_an_answer_in_a_thread_and_off_what_began_it(wilgenhof: House):
+    first = await wilgenhof.adapter.send("U1NOOR", plain("Eerst", STOP))
+    await wilgenhof.adapter.send("U1NOOR", plain("Daartussen", STOP), under=first)
+    last = await wilgenhof.adapter.send("U1NOOR", plain("Daarna", STOP), under=first)
+    for native in (last, first):
+        await wilgenhof.adapter.settle("U1NOOR", native)
+    seen = [(one.text, bool(one.buttons)) for one in wilgenhof.server.screen("U1NOOR")]
+    assert seen == [("Eerst", False), ("Daartussen", True), ("Daarna", False)]
+
+
+@pytest.mark.parametrize(
+    ("trouble", "raised"),
+    [("ratelimited", TryLater), ("token_revoked", Closed), ("missing_scope", SlackApiError)],
+)
+async def test_where_slack_does_not_tell_its_words_a_message_is_left_as_it_is(
+    wilgenhof: House, trouble, raised
+):
+    native = await wilgenhof.adapter.send("U1NOOR", plain("Hoi", STOP))
+    wilgenhof.server.fails["conversations.replies"] = [trouble]
+    with pytest.raises(raised):
+        await wilgenhof.adapter.settle("U1NOOR", native)
+    assert wilgenhof.server.screen("U1NOOR")[-1].buttons
+
+
+async def test_buttons_of_a_message_that_is_gone_are_gone(wilgenhof: House):
+    native = await wilgenhof.adapter.send("U1NOOR", plain("Hoi", STOP))
+    channel, _, ts = native.partition(":")
+    wilgenhof.server.methods.chat_delete({"channel": channel, "ts": ts})
+    with pytest.raises(MessageGone):
+        await wilgenhof.adapter.settle("U1NOOR", native)
 
 
 async def test_slack_that_does_not_answer_is_not_waited_for_for_ever(wilgenhof: House, monkeypatch):

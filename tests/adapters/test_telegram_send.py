@@ -61,6 +61,30 @@ async def test_a_message_that_is_already_so_is_done(server, sending):
     assert texts(server) == ["een"]
 
 
+async def test_buttons_are_taken_off_and_the_words_stay(server, sending):
+    native = await sending.send(NOOR, shown("**een**", STOP))
+    for _ in range(2):
+        await sending.settle(NOOR, native)
+    (seen,) = server.screen(NOOR)
+    assert (seen.text, seen.buttons) == ("een", [])
+
+
+async def test_buttons_are_taken_off_what_was_said_in_parts_after_a_restart_too(server, sending):
+    native = await sending.send(NOOR, shown(LONG, STOP))
+    before = texts(server)
+    await Sending(sending.wire, apart=0.0).settle(NOOR, native)
+    assert texts(server) == before
+    assert [seen.buttons for seen in server.screen(NOOR)] == [[] for _ in before]
+
+
+async def test_buttons_of_a_message_that_is_gone_are_gone(server, sending):
+    native = await sending.send(NOOR, shown("een", STOP))
+    server.chats.all[int(NOOR)].messages.clear()
+    for place in (native, "elders"):
+        with pytest.raises(MessageGone):
+            await sending.settle(NOOR, place)
+
+
 async def test_a_file_goes_with_its_words_in_one_message(server, sending):
     file = File("codes.csv", b"naam;code")
     native = await sending.send(NOOR, shown("De **codes**", STOP, files=(file,)))

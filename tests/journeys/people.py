@@ -93,6 +93,12 @@ class StandIn:
             raise MessageGone
         bubble.shown = shown
 
+    async def settle(self, account: str, native: str) -> None:
+        bubble = next((b for b in self.screens.get(account, ()) if b.native == native), None)
+        if bubble is None:
+            raise MessageGone
+        bubble.shown = bubble.shown.bare
+
 
 @dataclass
 class Somebody:
@@ -147,13 +153,15 @@ class Somebody:
         """Presses a button that came to stand on their screen, whoever it is for."""
         press = pressed(press) if isinstance(press, str) else press
         choice = Choice(press.action, press.id, press.version, label="machine.stop")
+        said = Message("machine/lapsed", {}, (choice,))
         key = self.town.next("stumble")
         with self.town.session() as session:
             row = Outbox(
                 organisation_id=self.town.organisation,
                 person_id=self.id,
                 key=key,
-                body=letters.pack(Message("machine/lapsed", {}, (choice,))),
+                body=letters.pack(said),
+                choices=letters.carried(said),
                 template="machine/lapsed",
                 at=self.town.clock.now(),
                 not_before=self.town.clock.now(),

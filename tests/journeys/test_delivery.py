@@ -12,7 +12,7 @@ from bot.outgoing import Outgoing
 from bot.platform import Pace, TryLater, Unreachable
 from bot.posting import Post
 from bot.words import Shown
-from handlers.speech import Choice, Command, Message
+from handlers.speech import Choice, Command, Message, pressed
 from storage import outbox
 from storage.outbox import Outbox
 from storage.people import Account
@@ -262,24 +262,68 @@ def test_what_expired_is_not_sent(town: Town) -> None:
     assert not noor.screen
 
 
-def test_the_text_is_forgotten_after_two_days_and_its_button_is_past(town: Town) -> None:
-    noor = town.student("Noor")
-    _tell(
-        town,
-        noor,
-        "a",
-        Message(
-            "machine/open_form",
-            {"title": "x"},
-            (Choice("machine.form", "1", label="machine.fill_in"),),
-        ),
-    )
-    town.deliver()
+HELP = Choice("people.open", "help", label="people.open_leervraag")
+HELLO_WITH_BUTTON = Message("machine/unknown_command", {"word": "geheimpje"}, (HELP,))
+
+
+def _two_days_later(town: Town) -> None:
     town.passes(hours=49)
     list(retention.forget(town.app.house, town.app.database, town.clock.now()))
+
+
+def test_the_text_is_forgotten_after_two_days_and_its_button_works_on(town: Town) -> None:
+    noor = town.student("Noor")
+    _tell(town, noor, "a", HELLO_WITH_BUTTON)
+    town.deliver()
+    _two_days_later(town)
     assert _row(town, "a").body is None
-    noor.presses("machine.form")
-    assert noor.hears("machine/past")
+    noor.presses("people.open")
+    assert [b.shown.template for b in noor.screen] == ["people/help"]
+
+
+def test_what_is_taken_back_after_its_text_was_forgotten_says_so_in_its_place(town: Town) -> None:
+    noor = town.student("Noor")
+    _tell(town, noor, "a", HELLO_WITH_BUTTON)
+    town.deliver()
+    bubble, data = noor.button("people.open")
+    _two_days_later(town)
+    _take_back(town, "a", BYE)
+    noor.does(pressed(data), on=bubble.native)
+    assert [b.shown.template for b in noor.screen] == ["machine/stopped", "machine/past"]
+    noor.does(pressed(data), on=bubble.native)
+    assert noor.heard("machine/past") == 2
+
+
+def test_a_message_that_nobody_got_leaves_no_buttons_behind(town: Town, moody: Moody) -> None:
+    noor, sam = town.student("Noor"), town.student("Sam")
+    moody.moods["sam"] = Unreachable()
+    _tell(town, noor, "a", HELLO_WITH_BUTTON, expires=town.clock.now())
+    _tell(town, sam, "b", HELLO_WITH_BUTTON)
+    town.deliver()
+    _two_days_later(town)
+    assert [_row(town, key).state for key in "ab"] == ["dropped", "failed"]
+    assert [_row(town, key).choices for key in "ab"] == [None, None]
+
+
+def test_taking_buttons_off_a_message_that_is_not_there_any_more_is_done_at_once(
+    town: Town,
+) -> None:
+    noor = town.student("Noor")
+    _tell(town, noor, "a", HELLO_WITH_BUTTON)
+    town.deliver()
+    _two_days_later(town)
+    native = noor.last.native
+    noor.forget()
+
+    def settle(session: Session) -> None:
+        post = Post(session, town.organisation, town.clock.now())
+        post.settle(_row(town, "a"), "a:settled")
+
+    town.change(settle)
+    town.passes(minutes=1)
+    assert _row(town, "a:settled").state == "sent"
+    assert _row(town, "a:settled").native == native
+    assert not noor.screen
 
 
 def test_lines_for_one_person_come_in_order(town: Town) -> None:

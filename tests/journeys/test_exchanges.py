@@ -3,7 +3,7 @@
 import asyncio
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 import pytest
@@ -121,7 +121,9 @@ def test_a_yes_begins_a_talk(noor: Somebody, fatima: Somebody, talk: Question) -
 def test_a_name_that_is_not_shown_is_nowhere(town: Town, noor: Somebody, fatima: Somebody) -> None:
     yes_to(town, question_of(town, noor, shows_name=False), fatima)
     noor.presses("exchanges.write").says("Dank je wel")
-    noor.presses("exchanges.meet").fills(moment="morgen om 14.00 uur", place="")
+    noor.presses("exchanges.meet").fills(moment="morgen om 14.00 uur", place="").presses(
+        "machine.right"
+    )
     noor.presses("exchanges.unmeet").presses("exchanges.close")
     noor.presses("exchanges.yes").presses("exchanges.thank")
     heard = "\n".join(bubble.text + str(bubble.buttons) for bubble in fatima.screen)
@@ -287,14 +289,14 @@ def test_they_agree_to_meet_change_it_and_cancel(
 ) -> None:
     noor.presses("exchanges.meet").fills(moment="ergens", place="")
     assert "morgen om 14.00" in noor.problems["moment"]
-    noor.fills(moment="morgen om 14.00 uur", place="het kantoor")
+    noor.fills(moment="morgen om 14.00 uur", place="het kantoor").presses("machine.right")
     assert noor.hears("exchanges/met").mentions(
         "Fatima", "woensdag 25 november om 14.00 uur", "het kantoor"
     )
     assert fatima.hears("exchanges/meet").mentions(
         "Noor", "woensdag 25 november om 14.00 uur", "kantoor"
     )
-    fatima.presses("exchanges.move").fills(moment="donderdag 10.30 uur")
+    fatima.presses("exchanges.move").fills(moment="donderdag 10.30 uur").presses("machine.right")
     assert noor.hears("exchanges/meet").mentions(
         "veranderd", "donderdag 26 november om 10.30", "kantoor"
     )
@@ -307,8 +309,10 @@ def test_they_agree_to_meet_change_it_and_cancel(
 def test_who_changes_their_own_plan_makes_what_the_other_heard_past(
     noor: Somebody, fatima: Somebody, talk: Question
 ) -> None:
-    noor.presses("exchanges.meet").fills(moment="morgen om 14.00 uur", place="")
-    noor.presses("exchanges.move").fills(moment="donderdag 10.30 uur")
+    noor.presses("exchanges.meet").fills(moment="morgen om 14.00 uur", place="").presses(
+        "machine.right"
+    )
+    noor.presses("exchanges.move").fills(moment="donderdag 10.30 uur").presses("machine.right")
     assert fatima.heard("exchanges/meet_past") == 1
     assert fatima.hears("exchanges/meet").mentions("donderdag")
     assert fatima.heard("exchanges/meet") == 1
@@ -323,9 +327,11 @@ def test_klaar_in_a_reply_is_klaar_too(noor: Somebody, fatima: Somebody, talk: Q
 def test_a_button_of_a_meeting_of_before_is_past(
     noor: Somebody, fatima: Somebody, talk: Question
 ) -> None:
-    noor.presses("exchanges.meet").fills(moment="morgen om 14.00 uur", place="")
+    noor.presses("exchanges.meet").fills(moment="morgen om 14.00 uur", place="").presses(
+        "machine.right"
+    )
     old = noor.button("exchanges.unmeet")[1]
-    fatima.presses("exchanges.move").fills(moment="donderdag 10.30 uur")
+    fatima.presses("exchanges.move").fills(moment="donderdag 10.30 uur").presses("machine.right")
     noor.stumbles(old)
     assert noor.hears("machine/past")
 
@@ -415,6 +421,22 @@ def test_with_more_talks_open_the_person_chooses_where_a_line_goes(
     assert noor.heard("exchanges/line") == 0
 
 
+def test_a_line_that_waited_too_long_for_its_talk_is_typed_anew(
+    town: Town, noor: Somebody, fatima: Somebody, talk: Question
+) -> None:
+    lena = town.student("Lena")
+    yes_to(town, question_of(town, lena), fatima)
+    fatima.says("klaar").says("/aan Kom je even langs?")
+    fatima.hears("exchanges/which")
+    town.clock.move(timedelta(days=3))
+    town.app.schedule.forget()
+    fatima.presses("exchanges.to", "Lena")
+    assert fatima.hears("exchanges/text_gone").mentions("niets verstuurd", "Lena")
+    assert lena.heard("exchanges/line") == 0
+    fatima.presses("exchanges.write").says("Kom je vandaag langs?")
+    assert lena.hears("exchanges/line").mentions("vandaag")
+
+
 def test_a_helper_who_left_cannot_be_reached(
     town: Town, noor: Somebody, fatima: Somebody, talk: Question
 ) -> None:
@@ -481,7 +503,9 @@ def test_what_they_say_is_sealed_in_the_database(
     town: Town, noor: Somebody, fatima: Somebody, talk: Question
 ) -> None:
     fatima.says("geheimpje")
-    noor.presses("exchanges.meet").fills(moment="morgen om 14.00 uur", place="geheimpje")
+    noor.presses("exchanges.meet").fills(moment="morgen om 14.00 uur", place="geheimpje").presses(
+        "machine.right"
+    )
     with town.app.database.engine.connect() as connection:
         for table in ("exchange", "line", "outbox"):
             rows = connection.exec_driver_sql(f"SELECT * FROM {table}").all()  # noqa: S608
@@ -495,7 +519,7 @@ def test_step_by_step_is_the_same_as_at_once(
     noor.forms = "steps"
     noor.presses("exchanges.meet").says("ergens").says("overslaan")
     assert noor.last.mentions("Wanneer?", "geen dag of tijd")
-    noor.says("morgen om 14.00 uur").says("overslaan")
+    noor.says("morgen om 14.00 uur").says("overslaan").presses("machine.right")
     assert fatima.hears("exchanges/meet").mentions("woensdag 25 november om 14.00 uur")
 
 

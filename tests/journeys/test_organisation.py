@@ -287,6 +287,21 @@ def test_a_file_is_left_out_or_forgotten_after_an_hour(town: Town) -> None:
     assert anna.hears("machine/past")
 
 
+@pytest.mark.parametrize("way", ["organisation.bring_in", "organisation.leave_out"])
+def test_a_button_of_a_file_that_was_forgotten_does_nothing_to_a_later_one(
+    town: Town, way: str
+) -> None:
+    anna = town.academy()
+    anna.sends("een.csv", FILE)
+    town.passes(hours=2)
+    anna.sends("twee.csv", FILE.replace(b"Noor Bakker", b"Noor B"))
+    anna.presses(way, nth=0)
+    assert people_of(town) == {}
+    assert len(town.rows(select(Upload))) == 1
+    anna.presses("organisation.bring_in")
+    assert people_of(town)["noor@wilgenhof.nl"].name == "Noor B"
+
+
 def test_only_the_academy_sends_files(town: Town) -> None:
     noor = town.student("Noor")
     noor.sends("mensen.csv", FILE)

@@ -346,15 +346,15 @@ def test_settings_show_what_holds_and_change_line_by_line(town: Town) -> None:
     assert noor.last.mentions(
         "student, niveau 4, leerjaar 2", "20.00 tot 08.00", "10.00 tot 11.30", "geen ingevuld"
     )
-    noor.presses("people.hours", nth=0).fills(quiet="van 21 tot 7.30")
+    noor.presses("people.hours", nth=0).fills(quiet="van 21 tot 7.30").presses("machine.right")
     assert noor.hears("people/hours_kept").mentions("21.00 tot 07.30")
     noor.says("/instellingen").presses("people.hours", nth=1).fills(
         windows="9.00 tot 10.00 en 14.00 tot 15.00"
-    )
+    ).presses("machine.right")
     assert noor.last.mentions("09.00 tot 10.00 uur, 14.00 tot 15.00")
     noor.says("/instellingen").presses("people.hours", nth=2).fills(
         days_off="woensdag, 24 december"
-    )
+    ).presses("machine.right")
     assert noor.last.mentions("woensdag, donderdag 24 december")
     person = who(town, "Noor")
     assert (person.quiet, person.days_off) == ("21:00-07:30", "2, 2026-12-24")
@@ -372,7 +372,9 @@ def test_what_cannot_be_read_is_said_at_its_field(town: Town) -> None:
 
 def test_empty_hours_are_those_of_the_organisation_again(town: Town) -> None:
     noor = town.student("Noor", quiet="21:00-07:00")
-    noor.says("/instellingen").presses("people.hours", nth=0).fills(quiet="")
+    noor.says("/instellingen").presses("people.hours", nth=0).fills(quiet="").presses(
+        "machine.right"
+    )
     assert who(town, "Noor").quiet == ""
 
 
@@ -405,7 +407,7 @@ def test_a_pause_until_a_day_is_read_back_and_ends_by_itself_on_the_morning_afte
     town: Town,
 ) -> None:
     noor = town.student("Noor")
-    noor.says("/pauze t/m donderdag")
+    noor.says("/pauze t/m donderdag").presses("machine.right")
     assert noor.hears("people/paused").mentions("donderdag 26 november")
     town.at("2026-11-26T23:00")
     assert who(town, "Noor").paused_until == date(2026, 11, 26)
@@ -420,7 +422,7 @@ def test_a_pause_until_a_day_is_read_back_and_ends_by_itself_on_the_morning_afte
 
 def test_who_is_back_in_a_weekend_is_told_on_monday(town: Town) -> None:
     noor = town.student("Noor")
-    noor.says("/pauze t/m vrijdag")
+    noor.says("/pauze t/m vrijdag").presses("machine.right")
     town.at("2026-11-29T20:00")
     assert noor.heard("people/back") == 0
     assert who(town, "Noor").paused_until is None
@@ -451,7 +453,7 @@ def test_another_day_is_typed_and_read_or_refused(town: Town) -> None:
     noor = town.student("Noor")
     noor.says("/pauze").presses("people.pause", "andere").fills(until="ooit")
     assert "geen dag" in noor.problems["until"]
-    noor.fills(until="twee weken")
+    noor.fills(until="twee weken").presses("machine.right")
     assert noor.hears("people/paused").mentions("maandag 7 december")
     noor.says("/pauze stop")
     assert noor.hears("people/back")

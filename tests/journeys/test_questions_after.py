@@ -38,7 +38,7 @@ def test_later_is_silent_only_after_its_own_moment(
     bram = town.colleague("Bram", "dementie")
     first = asked(town, noor, fatima, bram)
     second = bram if first is fatima else fatima
-    first.presses("questions.later").fills(moment="morgen om 11.00 uur")
+    first.presses("questions.later").fills(moment="morgen om 11.00 uur").presses("machine.right")
     jump(town, "2026-11-25T14:55")
     assert second.heard("questions/ask") == 0
     jump(town, "2026-11-25T15:00")
@@ -124,7 +124,9 @@ def test_a_meeting_that_is_called_off_leaves_nobody_waiting(
     first = asked(town, noor, fatima, bram)
     second = bram if first is fatima else fatima
     first.presses("questions.help")
-    noor.presses("exchanges.meet").fills(moment="morgen om 14.00 uur", place="het kantoor")
+    noor.presses("exchanges.meet").fills(moment="morgen om 14.00 uur", place="het kantoor").presses(
+        "machine.right"
+    )
     jump(town, "2026-11-25T10:05")
     assert second.heard("questions/ask") == 0
     noor.presses("exchanges.unmeet")
@@ -139,6 +141,6 @@ def test_a_meeting_that_the_helper_agreed_to_is_an_answer(
     first = asked(town, noor, fatima, bram)
     second = bram if first is fatima else fatima
     first.presses("questions.help").presses("exchanges.meet")
-    first.fills(moment="morgen om 14.00 uur", place="het kantoor")
+    first.fills(moment="morgen om 14.00 uur", place="het kantoor").presses("machine.right")
     jump(town, "2026-11-25T10:05")
     assert second.heard("questions/ask") == 0

@@ -60,7 +60,7 @@ def test_later_names_a_moment_that_the_asker_sees(
     town: Town, noor: Somebody, fatima: Somebody
 ) -> None:
     noor.says(f"/leervraag {DEMENTIA}").presses("questions.choose")
-    fatima.presses("questions.later").fills(moment="morgen om 14.00 uur")
+    fatima.presses("questions.later").fills(moment="morgen om 14.00 uur").presses("machine.right")
     noor.hears("exchanges/begun").mentions("14.00")
     assert asks(town) == [("skill", "later")]
 

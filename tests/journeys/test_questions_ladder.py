@@ -186,7 +186,7 @@ def test_while_the_education_lead_is_away_the_academy_is_asked(
     town: Town, noor: Somebody, fatima: Somebody
 ) -> None:
     lena, anna = town.colleague("Lena", role="lead"), town.academy()
-    lena.says("/pauze t/m 31 december").forget()
+    lena.says("/pauze t/m 31 december").presses("machine.right").forget()
     asked(town, noor, fatima)
     jump(town, FOUR_DAYS)
     anna.hears("questions/ask")

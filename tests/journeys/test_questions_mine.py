@@ -80,7 +80,7 @@ def test_who_stops_halfway_a_dialog_can_still_answer(
     fatima.forms = "steps"
     noor.says(f"/leervraag {DEMENTIA}").presses("questions.choose")
     fatima.presses("questions.later").says("stop")
-    fatima.presses("questions.later").says("morgen om 14.00 uur")
+    fatima.presses("questions.later").says("morgen om 14.00 uur").presses("machine.right")
     noor.hears("exchanges/begun").mentions("14.00")
     assert fatima.hears("exchanges/later")
     with pytest.raises(AssertionError):

@@ -152,7 +152,7 @@ def test_who_is_away_is_passed_over(
     town: Town, noor: Somebody, lena: Somebody, anna: Somebody
 ) -> None:
     wishes(noor)
-    anna.says("/pauze t/m 31 december").forget()
+    anna.says("/pauze t/m 31 december").presses("machine.right").forget()
     town.at(A_DAY)
     noor.hears("questions/talk_ended")
     assert anna.screen == []

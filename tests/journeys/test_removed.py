@@ -41,6 +41,18 @@ def test_who_was_removed_does_not_come_back_by_saying_so(town: Town, said: str) 
     assert who(town, "Noor").state == "left"
 
 
+def test_an_old_button_does_not_remove_who_has_come_back_since(town: Town) -> None:
+    noor, anna = town.student("Noor"), town.academy()
+    anna.says("/organisatie").presses("organisation.people").presses("organisation.find")
+    anna.fills(name="Noor").presses("organisation.remove")
+    noor.says("/stop").presses("people.leave")
+    assert who(town, "Noor").state == "left"
+    comes(noor, code_for(town, "join"))
+    anna.presses("organisation.really_remove")
+    assert anna.hears("machine/past")
+    assert who(town, "Noor").state == "active"
+
+
 @pytest.mark.parametrize("said", SAID)
 def test_who_was_removed_stays_out_when_their_name_is_forgotten(town: Town, said: str) -> None:
     noor = town.student("Noor")

@@ -730,8 +730,10 @@ def test_what_goes_on_is_not_forgotten(town: Town) -> None:
 def test_a_button_of_long_ago_is_past_and_changes_nothing(town: Town, name: str) -> None:
     anna = town.academy("Anna")
     town.skilled(anna, "koken")
-    words = "remove again put same new person other withdraw yes no end read map who start fill"
-    for word in (*words.split(), "choose_round"):
+    words = "remove again withdraw yes no end read map start fill choose_round"
+    of_a_text = "put same new person other who"
+    said = dict.fromkeys(words.split(), "machine/past")
+    for word, template in {**said, **dict.fromkeys(of_a_text.split(), "skills/text_gone")}.items():
         anna.forget().stumbles(Press(f"skills.{word}", name, 1))
-        assert [bubble.shown.template for bubble in anna.screen] == ["machine/past"], word
+        assert [bubble.shown.template for bubble in anna.screen] == [template], word
     assert len(town.rows(select(Held))) == 1

@@ -57,8 +57,12 @@ def test_after_a_meeting_who_asked_is_asked_whether_it_helped(town: Town) -> Non
     noor, fatima = town.student("Noor"), town.colleague("Fatima", "dementie")
     noor.says(f"/leervraag {SHOWER}").presses("questions.choose")
     fatima.presses("questions.help")
-    fatima.presses("exchanges.meet").fills(moment="morgen om 14.00 uur", place="het kantoor")
-    fatima.presses("exchanges.move").fills(moment="morgen om 15.00 uur", place="het kantoor")
+    fatima.presses("exchanges.meet").fills(
+        moment="morgen om 14.00 uur", place="het kantoor"
+    ).presses("machine.right")
+    fatima.presses("exchanges.move").fills(
+        moment="morgen om 15.00 uur", place="het kantoor"
+    ).presses("machine.right")
     town.at("2026-11-25T16:30")
     assert noor.heard("exchanges/helped") == 0
     town.at("2026-11-25T17:05")
@@ -71,7 +75,9 @@ def test_a_meeting_that_is_off_is_not_asked_after(town: Town) -> None:
     noor, fatima = town.student("Noor"), town.colleague("Fatima", "dementie")
     noor.says(f"/leervraag {SHOWER}").presses("questions.choose")
     fatima.presses("questions.help")
-    fatima.presses("exchanges.meet").fills(moment="morgen om 14.00 uur", place="het kantoor")
+    fatima.presses("exchanges.meet").fills(
+        moment="morgen om 14.00 uur", place="het kantoor"
+    ).presses("machine.right")
     noor.presses("exchanges.unmeet")
     town.at("2026-11-26T12:00")
     assert noor.heard("exchanges/helped") == 0

@@ -69,6 +69,10 @@ class Watched:
         await self.real.edit(account, native, shown)
         self.said[account, native] = shown
 
+    async def settle(self, account: str, native: str) -> None:
+        await self.real.settle(account, native)
+        self.said[account, native] = self.said[account, native].bare
+
 
 @dataclass
 class Played:

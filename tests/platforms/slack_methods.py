@@ -58,6 +58,19 @@ class Methods:
         kept.text, kept.blocks = given["text"], given.get("blocks") or []
         return {"channel": talk.id, "ts": kept.ts}
 
+    def conversations_replies(self, given: Json) -> Json:
+        """A thread, first the message that began it, in a span of time."""
+        talk = self.space.talks.get(str(given.get("channel")))
+        if talk is None:
+            raise Refusal("channel_not_found")
+        kept = talk.messages.get(str(given.get("ts")))
+        if kept is None:
+            raise Refusal("thread_not_found")
+        root = talk.messages[kept.thread] if kept.thread else kept
+        under = [one for one in talk.messages.values() if one.thread == root.ts]
+        spanned = [one for one in under if given["oldest"] <= one.ts <= given["latest"]]
+        return {"messages": [_told(one) for one in (root, *spanned)], "has_more": False}
+
     def chat_delete(self, given: Json) -> Json:
         talk, kept = self._own(given)
         del talk.messages[kept.ts]
@@ -169,6 +182,17 @@ class Methods:
         self.wrong += wrong
         if wrong:
             raise Refusal(name, *wrong)
+
+
+def _told(kept: Kept) -> Json:
+    """A message as Slack tells of it: each block has a name by then."""
+    blocks = [{**block, "block_id": f"b{n}"} for n, block in enumerate(kept.blocks)]
+    thread = {"thread_ts": kept.thread} if kept.thread else {}
+    return (
+        {"type": "message", "user": kept.user, "ts": kept.ts, "text": kept.text}
+        | thread
+        | {"blocks": blocks}
+    )
 
 
 def _list(given: Any) -> list[Json]:

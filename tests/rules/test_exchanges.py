@@ -1,6 +1,5 @@
 """What holds for every talk, without a database."""
 
-from datetime import UTC, date, datetime
 from random import Random
 
 import pytest
@@ -39,23 +38,6 @@ def test_every_kind_has_a_question_to_begin_with(kind: str, seed: int) -> None:
 )
 def test_a_line_goes_over_when_it_has_words_and_is_not_too_long(text: str, trouble: str) -> None:
     assert rules.trouble_with(text) == trouble
-
-
-@pytest.mark.parametrize(
-    ("start", "grain", "part"),
-    [
-        (date(2026, 11, 25), "day", ""),
-        (datetime(2026, 11, 25, 9, 0, tzinfo=UTC), "minute", ""),
-        (datetime(2026, 11, 25, 0, 0, tzinfo=UTC), "daypart", "morning"),
-        (datetime(2026, 11, 25, 12, 0, tzinfo=UTC), "daypart", "afternoon"),
-        (datetime(2026, 11, 25, 18, 0, tzinfo=UTC), "daypart", "evening"),
-        (datetime(2026, 11, 25, 18, 0, tzinfo=UTC), "hour", ""),
-    ],
-)
-def test_a_moment_is_read_back_as_it_was_meant(
-    start: date | datetime, grain: str, part: str
-) -> None:
-    assert rules.read_back(start, grain) == {"at": start.isoformat(), "grain": grain, "part": part}
 
 
 @given(st.text(max_size=40))

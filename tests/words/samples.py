@@ -16,6 +16,14 @@ _ASKED: Facts = {
     "problem": "Vul hier iets in.",
 }
 
+_MOMENT: Facts = {
+    "start": "2026-11-24T14:30:00+01:00",
+    "end": "2026-11-24T15:30:00+01:00",
+    "grain": "minute",
+    "year": False,
+}
+_DAY: Facts = {"start": "2027-01-04", "end": "", "grain": "day", "year": True}
+
 MACHINE: dict[str, Facts] = {
     "machine/again": {},
     "machine/busy": {},
@@ -31,6 +39,7 @@ MACHINE: dict[str, Facts] = {
     "machine/not_yours": {},
     "machine/open_form": {"title": "Leervraag"},
     "machine/other_house": {},
+    "machine/pages_gone": {},
     "machine/past": {},
     "machine/required": {},
     "machine/stopped": {},
@@ -39,6 +48,7 @@ MACHINE: dict[str, Facts] = {
     "machine/too_long": {"longest": 1000, "length": 1201},
     "machine/too_many": {"most": 2},
     "machine/unclaimed": {},
+    "machine/unread": {"reason": "two", "readings": [_MOMENT, _DAY], "day": _DAY},
     "machine/home": {"name": "Noor", "count": 2, "page": 1, "pages": 1},
     "machine/home_closed": {},
     "machine/unknown_command": {"word": "bestaatniet"},

@@ -166,16 +166,56 @@ def test_my_button_on_a_message_of_somebody_else_changes_nothing_of_theirs(
     assert picture(town).screens[fatima.account] == before
 
 
-def test_a_button_under_a_text_that_was_forgotten_is_past(
+def two_days_later(town: Across) -> None:
+    """All that was said until now is wiped."""
+    town.clock.move(timedelta(hours=49))
+    town.app.schedule.forget()
+
+
+def test_a_button_under_a_text_that_was_forgotten_works_once(
     town: Across, door: Door, noor: Resident, fatima: Resident
 ) -> None:
     asked(town, noor, fatima)
     bubble, data = fatima.button("questions.help")
-    town.clock.move(timedelta(hours=49))
-    town.app.schedule.forget()
+    two_days_later(town)
+    town.restart()
+    fatima.presses("questions.help")
+    assert fatima.hears("exchanges/help").native == bubble.native
+    assert len(town.rows(select(Exchange))) == 1
     door.forges(fatima, data, bubble)
     assert fatima.hears("machine/past")
-    assert not town.rows(select(Exchange))
+
+
+def test_an_answer_below_a_text_that_was_forgotten_leaves_the_words_on_the_screen(
+    town: Across, door: Door, noor: Resident, fatima: Resident
+) -> None:
+    asked(town, noor, fatima).presses("questions.help")
+    begun, (_, data) = noor.hears("exchanges/begun"), noor.button("exchanges.write")
+    words = begun.text
+    two_days_later(town)
+    town.restart()
+    noor.presses("exchanges.write")
+    assert noor.last.native != begun.native
+    assert noor.hears("exchanges/begun").text == words
+    assert there(noor, begun.native) == []
+    door.forges(noor, data, begun)
+    assert noor.hears("machine/past")
+    assert noor.heard("exchanges/focus") == 1
+
+
+@pytest.mark.parametrize("town", [*EACH, *ON_POSTGRES], indirect=True)
+def test_of_two_presses_at_once_under_a_text_that_was_forgotten_one_counts(
+    town: Across, door: Door, noor: Resident, fatima: Resident
+) -> None:
+    asked(town, noor, fatima)
+    bubble, yes = fatima.button("questions.help")
+    _, no = fatima.button("questions.no")
+    two_days_later(town)
+    door.at_once(fatima, pressed(yes), pressed(no), pressed(yes), on=bubble.native)
+    begun = len(town.rows(select(Exchange)))
+    states = {ask.state for ask in town.rows(select(Ask)) if ask.person_id == fatima.id}
+    assert (states, begun) in (({"yes"}, 1), ({"no"}, 0))
+    assert fatima.heard("machine/past") == 2
 
 
 def test_every_button_is_answered_also_after_a_restart(

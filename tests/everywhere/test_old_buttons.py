@@ -1,0 +1,3 @@
+"""The stories of old buttons, on every platform."""
+
+from tests.journeys.test_old_buttons import *
