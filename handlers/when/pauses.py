@@ -13,7 +13,7 @@ from handlers.when.cover import WHEN, ways_of
 from handlers.when.days import DAYS, ahead_of
 from handlers.when.durations import DURATIONS
 from handlers.when.meanings import Day
-from handlers.when.refusal import Refusal, Refused
+from handlers.when.refusal import Moment, Refusal, Refused
 from handlers.when.signs import LONGEST
 from handlers.when.stretch import ONE_DAY, Stretch
 from handlers.when.tokens import Token, tokens_of
@@ -77,7 +77,7 @@ def _lasting(piece: Piece, today: date) -> date:
 def _one(day: Day, today: date) -> Stretch:
     found = stretches(day, today)
     if len(found) > 1:
-        raise Refused("two")
+        raise Refused("two", tuple(Moment(one.first, None, "day") for one in found))
     return found[0]
 
 
