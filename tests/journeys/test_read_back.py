@@ -16,7 +16,9 @@ def ask(noor: Somebody) -> None:
 
 
 def paused(town: Town) -> date | None:
-    return town.rows(select(Person).where(Person.name == "Fatima"))[0].paused_until
+    (person,) = town.rows(select(Person).where(Person.name == "Fatima"))
+    until: date | None = person.paused_until
+    return until
 
 
 def meetings(town: Town) -> list[object]:
