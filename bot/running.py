@@ -14,6 +14,7 @@ from bot.app import App, data_folder, settle
 from bot.listening import keep
 from bot.platform import Adapter
 from bot.settings import Settings
+from handlers import when
 
 
 class PortTaken(Exception):
@@ -66,6 +67,7 @@ async def run(
         say(f"Poort {wanted} is bezet, dus ik neem {port}. / {wanted} is taken, so I use {port}.")
     say(f"Leermaat staat klaar / is ready: http://{served.host}:{port}/")
     settle()
+    machine.turns.threads.submit(when.prepare)  # so that nobody's first date waits for it
     clock_work = machine.schedule.clock_work()
     clock_work.start()
     working = _start(machine, adapters)

@@ -50,7 +50,9 @@ FEATURE = Feature(
         "organisation.find": Filled(members.found),
         "organisation.role": Filled(roles.filled),
         "organisation.choices": Filled(
-            choosing.filled, checks={"quiet": choosing.quiet, "windows": choosing.windows}
+            choosing.filled,
+            checks={"quiet": choosing.quiet, "windows": choosing.windows},
+            reading=choosing.reading,
         ),
     },
     files=receiving.received,

@@ -43,15 +43,24 @@ def windows(answer: str, _: Context) -> Message | None:
     return None if hours.windows_from(answer) else Message("organisation/field_hours")
 
 
+def reading(submit: Submit, _: Context) -> Message:
+    """What was chosen as it was understood."""
+    return Message("organisation/choices_read", _read(submit))
+
+
 def filled(submit: Submit, context: Context) -> Answer:
     """Keeps what was chosen; it holds from now on."""
+    read = _read(submit)
+    chosen = {_KEYS[name]: value for name, value in read.items()}
+    context.organisation.chosen = {**context.organisation.chosen, **chosen}
+    context.session.add(context.organisation)
+    return Message("organisation/chosen", read, (overview.TEAMS,))
+
+
+def _read(submit: Submit) -> dict[str, Any]:
     reads: dict[str, Callable[[str], Any]] = {
         "at_once": int,
         "quiet": hours.quiet_from,
         "windows": hours.windows_from,
     }
-    read = {name: reads.get(name, str)(submit.answers[name]) for name in _KEYS}
-    chosen = {_KEYS[name]: value for name, value in read.items()}
-    context.organisation.chosen = {**context.organisation.chosen, **chosen}
-    context.session.add(context.organisation)
-    return Message("organisation/chosen", read, (overview.TEAMS,))
+    return {name: reads.get(name, str)(submit.answers[name]) for name in _KEYS}

@@ -19,6 +19,14 @@ _FILE = {
     "at": "2026-11-24T10:05:00+00:00",
 }
 
+_CHOICES = {
+    "at_once": 1,
+    "confidant": "",
+    "emergency_number": "4444",
+    "quiet": "20:00-08:00",
+    "windows": "10:00-11:30, 13:30-15:30",
+}
+
 SAMPLES: dict[str, dict[str, Any]] = {
     "organisation/overview": {
         "name": "De Wilgenhof",
@@ -88,13 +96,8 @@ SAMPLES: dict[str, dict[str, Any]] = {
     "organisation/field_nobody": {},
     "organisation/field_role_team": {},
     "organisation/field_hours": {},
-    "organisation/chosen": {
-        "at_once": 1,
-        "confidant": "",
-        "emergency_number": "4444",
-        "quiet": "20:00-08:00",
-        "windows": "10:00-11:30, 13:30-15:30",
-    },
+    "organisation/chosen": _CHOICES,
+    "organisation/choices_read": {**_CHOICES, "confidant": "Ria, 013 555 01 23"},
     "organisation/how": {},
     "organisation/preview": _FILE,
     "organisation/brought_in": _FILE,

@@ -4,7 +4,7 @@ from datetime import date, datetime, timedelta
 from typing import Protocol
 
 from handlers import hours, names
-from handlers.when import Refusal, when_from
+from handlers.when import Every, Refusal, every, when_from
 
 LEARNERS = ("student", "colleague", "cio")
 KINDS = (*LEARNERS, "professional", "teacher")
@@ -15,22 +15,6 @@ WEEKDAYS = {
     "en": ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"),
 }
 
-_DAY_NAMES = {
-    name: number
-    for number, names_ in enumerate(
-        (
-            "ma maandag maandagen monday mondays mon",
-            "di dinsdag dinsdagen tuesday tuesdays tue",
-            "wo woensdag woensdagen wednesday wednesdays wed",
-            "do donderdag donderdagen thursday thursdays thu",
-            "vr vrijdag vrijdagen friday fridays fri",
-            "za zaterdag zaterdagen saturday saturdays sat",
-            "zo zondag zondagen sunday sundays sun",
-        )
-    )
-    for name in names_.split()
-}
-_WEEKEND = ("weekend", "weekends", "weekenden", "het weekend")
 _MOST_DAYS = 40
 
 
@@ -118,12 +102,14 @@ def team_named(typed: str, teams: dict[int, str]) -> tuple[int | None, list[str]
 
 
 def _days(part: str, now: datetime, language: str) -> set[int | date]:
-    word = part.lower().removeprefix("elke ").removeprefix("every ").strip()
-    if word in _WEEKEND:
-        return {5, 6}
-    if word in _DAY_NAMES:
-        return {_DAY_NAMES[word]}
+    """Weekdays that are always free, or the dates of one day or of several."""
+    weekly = every(part, now, language)
+    if isinstance(weekly, Refusal):
+        weekly = every(f"elke {part}", now, language)
+    if isinstance(weekly, Every):
+        return set(weekly.plain_weekdays)
     moment = when_from(part, now, language)
-    if isinstance(moment, Refusal) or moment.grain != "day" or moment.end is not None:
+    if isinstance(moment, Refusal) or moment.grain != "day" or isinstance(moment.start, datetime):
         return set()
-    return {moment.start.date() if isinstance(moment.start, datetime) else moment.start}
+    days = (moment.end - moment.start).days if moment.end is not None else 0
+    return {moment.start + timedelta(days=ahead) for ahead in range(min(days, _MOST_DAYS) + 1)}

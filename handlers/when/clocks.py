@@ -97,10 +97,6 @@ def _past(minutes: bool | float, _: bool | None, __: bool, clock: Clock) -> Cloc
     return _around(minutes, "past", clock)
 
 
-def _named(_: bool, hour: float, __: bool | None = None) -> Clock | None:
-    return _hour(hour)
-
-
 def _in_part(clock: Clock | None, part: str) -> Clock | None:
     if clock is None or clock.part or not readings(clock, part):
         return None
@@ -140,7 +136,7 @@ CLOCKS = (
 
 
 def _span(_: bool | None, begin: Clock | float, __: bool, end: Clock | float) -> Hours | None:
-    ends = [edge if isinstance(edge, Clock) else _hour(edge) for edge in (begin, end)]
+    ends = [_edge(edge) for edge in (begin, end)]
     return Hours(*ends) if all(ends) else None
 
 
@@ -149,16 +145,17 @@ def _pair(_: bool | None, pair: tuple[int, int], __: bool | None = None) -> Hour
 
 
 def _begins(_: bool, clock: Clock | float) -> Hours | None:
-    return _open(clock, lambda edge: Hours(edge, None))
+    edge = _edge(clock)
+    return Hours(edge, None) if edge else None
 
 
 def _ends(_: bool, clock: Clock | float) -> Hours | None:
-    return _open(clock, lambda edge: Hours(None, edge))
+    edge = _edge(clock)
+    return Hours(None, edge) if edge else None
 
 
-def _open(clock: Clock | float, made: object) -> Hours | None:
-    edge = clock if isinstance(clock, Clock) else _hour(clock)
-    return made(edge) if edge else None  # type: ignore[operator]
+def _edge(clock: Clock | float) -> Clock | None:
+    return clock if isinstance(clock, Clock) else _hour(clock)
 
 
 EDGE = "clock|compact|year_compact"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from typing import Any
 
 from handlers.when.chart import Rule
 
@@ -14,6 +15,14 @@ def _soon(_: bool, number: float, unit: str) -> timedelta | None:
     minutes = MINUTES.get(unit)
     found = timedelta(minutes=minutes * number) if minutes and number < 100_000 else None
     return found if found and found <= MOST else None
+
+
+def _both(*said: Any) -> timedelta | None:
+    """3 dagen en 2 uur: days and hours together are a length of time."""
+    first, unit, second, other = (one for one in said if not isinstance(one, bool | None))
+    days = first if unit == "day" else None
+    rest = _soon(True, second, other)
+    return timedelta(days=days) + rest if days is not None and days <= MOST.days and rest else None
 
 
 def _and_more(soon: timedelta, _: bool | None, number: float, unit: str) -> timedelta | None:
@@ -31,4 +40,6 @@ DURATIONS = (
     Rule("soon", "in and_a_half unit", lambda _, __, unit: _soon(True, 1.5, unit)),
     Rule("soon", "in approx number", lambda _, __, number: _soon(True, number, "hour")),
     Rule("soon", "soon and? number unit", _and_more),
+    Rule("soon", "in number unit and? number unit", _both),
+    Rule("soon", "number unit and? number unit after|from|from_day now", _both),
 )

@@ -15,7 +15,7 @@ from handlers.when.refusal import Refused
 from handlers.when.stretch import ONE_DAY, Stretch, one_day, start_of
 from handlers.when.weeks import SATURDAY
 
-YEARS_AHEAD = 5
+YEARS_AHEAD = 20
 LEAP_YEARS_AHEAD = 8
 LAST_DAY, LAST_MONTH = 31, 12
 

@@ -13,7 +13,7 @@ from handlers.when.cover import WHEN, ways_of
 from handlers.when.days import DAYS, ahead_of
 from handlers.when.durations import DURATIONS
 from handlers.when.meanings import Day
-from handlers.when.refusal import Refusal, Refused
+from handlers.when.refusal import Moment, Refusal, Refused
 from handlers.when.signs import LONGEST
 from handlers.when.stretch import ONE_DAY, Stretch
 from handlers.when.tokens import Token, tokens_of
@@ -28,7 +28,7 @@ def day_until(text: str, now: datetime) -> date | Refusal:
     """The last day of a pause that begins today; `now` is aware, in the zone of the organisation.
 
     `t/m vrijdag` and `vrijdag` include Friday; `tot vrijdag` ends the day before; `een week` is
-    today and the six days after it. A pause that begins later is refused with "two".
+    today and the six days after it. A pause that begins another day is refused with "later".
     """
     if len(text) > LONGEST:
         return Refusal("none")
@@ -47,7 +47,7 @@ def _last_day(tokens: Sequence[Token], today: date) -> date:
     if len(pieces) != 1 or pieces[0].kind not in READS:
         raise Refused("none")
     if any(kind in LATER for token in tokens for kind, _ in token.meanings):
-        raise Refused("two")
+        raise Refused("later")
     last = READS[pieces[0].kind](pieces[0], today)
     if last < today:
         raise Refused("past")
@@ -60,13 +60,13 @@ def _until(piece: Piece, today: date) -> date:
 
 def _through(piece: Piece, today: date) -> date:
     if piece.value.first is not None:
-        raise Refused("two")
+        raise Refused("later")
     return _one(piece.value.last, today).last
 
 
 def _day(piece: Piece, today: date) -> date:
     if piece.value.ahead:
-        raise Refused("two")
+        raise Refused("later")
     return _one(piece.value, today).last
 
 
@@ -77,7 +77,7 @@ def _lasting(piece: Piece, today: date) -> date:
 def _one(day: Day, today: date) -> Stretch:
     found = stretches(day, today)
     if len(found) > 1:
-        raise Refused("two")
+        raise Refused("two", tuple(Moment(one.first, None, "day") for one in found))
     return found[0]
 
 

@@ -8,7 +8,7 @@ from typing import Literal
 
 from handlers.when.meanings import Grain
 
-Reason = Literal["none", "past", "impossible", "mismatch", "two", "open", "repeats"]
+Reason = Literal["none", "past", "impossible", "mismatch", "two", "open", "repeats", "later"]
 
 
 @dataclass(frozen=True)
@@ -29,7 +29,8 @@ class Moment:
 class Refusal:
     """none: no moment in it; past: it is gone; impossible: no such day or hour; mismatch: weekday
     and date disagree (`day` is the date); two: it can be read in two ways (`readings`, where they
-    are known); open: only an end was named; repeats: it comes more than once."""
+    are known); open: only an end was named; repeats: it comes more than once; later:
+    a pause that begins another day."""
 
     reason: Reason
     readings: tuple[Moment, ...] = ()

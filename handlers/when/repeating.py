@@ -37,6 +37,12 @@ class Every:
     begin: time | None = None
     end: time | None = None
 
+    @property
+    def plain_weekdays(self) -> frozenset[int]:
+        """The weekdays of each week, whole and for ever; none where more was said of it."""
+        is_plain = self == Every(Repeat("week", weekdays=self.repeat.weekdays), self.first)
+        return self.repeat.weekdays if is_plain else frozenset()
+
     def falls_on(self, day: date) -> bool:
         """Whether it comes on a day."""
         is_within = self.first <= day and (self.until is None or day <= self.until)

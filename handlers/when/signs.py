@@ -11,7 +11,7 @@ LONGEST = 200
 
 SHAPES = re.compile(
     r"""
-    (?P<iso>(?P<y>\d{4})-(?P<m>\d\d?)-(?P<d>\d\d?)(?!\d))t?
+    (?P<iso>(?P<y>\d{4})(?P<cut>[-/.])(?P<m>\d\d?)(?P=cut)(?P<d>\d\d?)(?!\d))t?
     |(?P<full>(?P<d2>\d\d?)(?P<by>[-/.])(?P<m2>\d\d?)(?P=by)'?(?P<y2>\d{4}|\d\d)(?![\d:]))
     |(?P<time>(?P<h>\d\d?)(?:[:;](?P<min>\d\d)(?::\d\d)?|\.(?P<min2>\d\d)|\ ?[uh]\ ?(?P<min3>\d\d))
       (?!\d))

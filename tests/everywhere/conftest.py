@@ -34,6 +34,7 @@ MAIN = {
     "test_questions",
     "test_questions_answered",
     "test_exchanges",
+    "test_read_back",
     "test_safety",
 }
 """The stories that are told on each platform by itself, also in the short form."""

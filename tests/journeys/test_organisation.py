@@ -209,6 +209,10 @@ def test_the_choices_of_the_organisation_hold_from_then_on(town: Town) -> None:
         quiet="19-8",
         windows="9-11, 14-15",
     )
+    assert anna.hears("organisation/choices_read").mentions("19.00 tot 08.00", "Klopt dat?")
+    noor.says("/instellingen")
+    assert noor.last.mentions("20.00 tot 08.00")
+    anna.presses("machine.right")
     assert anna.hears("organisation/chosen").mentions("2 collega's", "19.00 tot 08.00", "4444")
     noor.says("/instellingen")
     assert noor.last.mentions("19.00 tot 08.00", "09.00 tot 11.00")
