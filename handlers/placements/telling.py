@@ -20,8 +20,6 @@ class Telling:
     def one(self, to: Person, message: Message, key: str) -> None:
         """Tells one person of it."""
         one, me = self.found.placement, self.context.person
-        if to.id == me.id:
-            return
         for hearer in placements.hearers(self.context.session, to, one.team_id):
             if hearer.id != me.id:
                 for_whom = "" if hearer.id == to.id else to.called

@@ -285,3 +285,35 @@ def test_from_its_first_day_its_team_is_the_team_of_who_learns(town: Town, noor:
     town.change(moves)
     town.days_pass(1)
     assert where()[0] == town.team("De Linde")
+
+
+@pytest.mark.parametrize(
+    ("ways", "answers"),
+    [
+        (("break",), {"start": "7-12-2026", "end": "3-1-2027"}),
+        (("more", "end"), {"end": "16-4-2027"}),
+        (("more", "stop"), {"day": "vandaag", "by": "school"}),
+        (("details",), {"days": ("0", "1")}),
+        (("couple",), {"supervisor": "Ruud"}),
+        (("replace",), {"supervisor": "Ruud"}),
+        (("absent",), {"start": "vandaag"}),
+        (("periods", "certificate"), {"name": "Helpende", "end": "1-3-2027"}),
+    ],
+)
+def test_each_change_makes_old_buttons_past_and_the_sweep_look_today(
+    town: Town, running: Somebody, ways: tuple[str, ...], answers: dict[str, Any]
+) -> None:
+    town.colleague("Ruud")
+    before = placed(town)
+
+    def looked(session: Any) -> None:
+        session.get(Placement, before.id).next_due = None
+
+    town.change(looked)
+    opens(running)
+    for way in ways:
+        running.presses(f"placements.{way}")
+    running.fills(**answers)
+    assert not running.problems
+    after = placed(town)
+    assert (after.version > before.version, after.next_due) == (True, town.clock.now().date())

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
-from threading import Thread
+from threading import Event, Thread
+from time import sleep
 from typing import Any
 
 import pytest
@@ -111,25 +112,27 @@ def test_of_two_who_place_a_learner_at_once_the_second_sees_the_first(house: Hou
     with house.unit() as session:
         learner = Person(name="Noor", kind="student")
         session.add(learner)
-    seen: list[int] = []
+    seen: dict[date, int] = {}
+    held = Event()
 
-    def place(start: date) -> None:
+    def place(start: date, lingers: float) -> None:
         with house.unit() as session:
             placements.hold(session, learner.id)
+            held.set()
+            sleep(lingers)
             found = placements.overlapping(session, learner.id, (start, LAST))
-            seen.append(len(found))
-            if not found:
-                new = Placement(
-                    learner_id=learner.id, team_id=5, start=start, end=LAST, entered_on=FIRST
-                )
-                session.add(new)
+            seen[start] = len(found)
+            one = Placement(
+                learner_id=learner.id, team_id=5, start=start, end=LAST, entered_on=FIRST
+            )
+            session.add(one)
 
-    both = [Thread(target=place, args=(FIRST + timedelta(days=n),)) for n in range(2)]
-    for thread in both:
-        thread.start()
-    for thread in both:
-        thread.join()
-    assert sorted(seen) == [0, 1]
+    first = Thread(target=place, args=(FIRST, 0.3))
+    first.start()
+    held.wait()
+    place(FIRST + timedelta(days=1), 0)
+    first.join()
+    assert seen == {FIRST: 0, FIRST + timedelta(days=1): 1}
 
 
 def test_what_a_supervisor_sees_ends_with_the_assignment(house: House) -> None:
