@@ -163,6 +163,7 @@ _FILE: dict[str, Any] = {
     "problems": [],
     "more_problems": 0,
     "ignored": ["telefoon"],
+    "resting": 2,
 }
 _FILES: dict[str, dict[str, Any]] = {
     "placements/how": {},

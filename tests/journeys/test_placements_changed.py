@@ -112,7 +112,7 @@ def test_school_holidays_are_asked_about_once(town: Town, petra: Somebody, noor:
         from storage.people import Organisation
 
         row = session.get(Organisation, house)
-        row.chosen = {"placements.school_holidays": ["2026-12-19..2027-01-03"]}
+        row.chosen = {"placements.school_holidays": ["zomer", "2026-12-19..2027-01-03"]}
         session.add(row)
 
     town.change(set_up)

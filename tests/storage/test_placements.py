@@ -108,16 +108,23 @@ def test_a_day_together_is_an_overlap_and_a_stop_makes_room(house: House) -> Non
         assert not placements.overlapping(session, 1, late)
 
 
-def test_of_two_who_place_a_learner_at_once_the_second_sees_the_first(house: House) -> None:
+@pytest.mark.parametrize("file_first", [True, False])
+@pytest.mark.parametrize("is_file", [True, False])
+def test_of_two_who_place_a_learner_at_once_the_second_sees_the_first(
+    house: House, *, file_first: bool, is_file: bool
+) -> None:
     with house.unit() as session:
         learner = Person(name="Noor", kind="student")
         session.add(learner)
     seen: dict[date, int] = {}
     held = Event()
 
-    def place(start: date, lingers: float) -> None:
+    def place(start: date, lingers: float, *, by_file: bool) -> None:
         with house.unit() as session:
-            placements.hold(session, learner.id)
+            if by_file:
+                placements.hold_all(session)
+            else:
+                placements.hold(session, learner.id)
             held.set()
             sleep(lingers)
             found = placements.overlapping(session, learner.id, (start, LAST))
@@ -127,10 +134,10 @@ def test_of_two_who_place_a_learner_at_once_the_second_sees_the_first(house: Hou
             )
             session.add(one)
 
-    first = Thread(target=place, args=(FIRST, 0.3))
+    first = Thread(target=place, args=(FIRST, 0.3), kwargs={"by_file": file_first})
     first.start()
     held.wait()
-    place(FIRST + timedelta(days=1), 0)
+    place(FIRST + timedelta(days=1), 0, by_file=is_file)
     first.join()
     assert seen == {FIRST: 0, FIRST + timedelta(days=1): 1}
 
