@@ -50,13 +50,17 @@ def test_a_break_has_dates_only_and_all_hear_that_talks_move(
 
 
 def test_a_break_of_a_school_week_asks_for_the_weekends_around_it(
-    town: Town, running: Somebody
+    town: Town, running: Somebody, noor: Somebody
 ) -> None:
     interrupts(running, start="7-12-2026", end="11-12-2026")
     assert running.hears("placements/broken").mentions("Korter dan zeven dagen", "weekenden")
     running.presses("placements.widen")
     assert running.hears("placements/broken").mentions("5 december 2026", "schuiven mee")
     assert spans(town) == [("2026-12-05", "2026-12-13")]
+    assert noor.heard("placements/is_broken") == 1
+    assert noor.hears("placements/is_broken").mentions(
+        "Je stage", "5 december 2026", "schuiven mee"
+    )
 
 
 def test_a_break_without_an_end_goes_on_until_somebody_is_back(
