@@ -133,6 +133,9 @@ def widen(press: Press, context: Context) -> Answer:
     row.version += 1
     context.session.add(row)
     touch(found.placement, context)
+    said = Message("placements/is_broken", _facts(found, row))
+    before = f"break:{row.id}"
+    Telling(found, context).everybody(said, f"{before}:wide", instead_of=before)
     return _said("broken", found, row, (back(found),))
 
 

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from datetime import date
-from itertools import starmap
 from typing import Any
 
 from handlers.feature import Context
@@ -16,13 +15,18 @@ from storage.placements import Break
 
 
 def lists(setting: Callable[[str], Any]) -> list[Period]:
-    """The school holidays that the organisation has set: "2026-12-19..2027-01-03"."""
-    lines = (str(line).split("..") for line in setting("placements.school_holidays"))
-    return list(starmap(Period, ((_day(first), _day(last)) for first, last in lines)))
+    """The school holidays that the organisation has set: "2026-12-19..2027-01-03". A line that
+    cannot be read is none: it stops nobody who adds a placement."""
+    read = (_span(str(line)) for line in setting("placements.school_holidays"))
+    return [one for one in read if one is not None]
 
 
-def _day(text: str) -> date:
-    return date.fromisoformat(text.strip())
+def _span(line: str) -> Period | None:
+    first, _, last = line.partition("..")
+    try:
+        return Period(date.fromisoformat(first.strip()), date.fromisoformat(last.strip()))
+    except ValueError:
+        return None
 
 
 def question(found: Seen, context: Context) -> tuple[Message, ...]:

@@ -1,6 +1,6 @@
 """A file of placements against the database: what it would change, and a summary of that."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from typing import Any
 
@@ -8,6 +8,8 @@ from sqlmodel import Session, SQLModel, col, select
 
 from handlers.placements import comparing, table
 from handlers.placements.changes import FIELDS, Changes, Kept, KnownPerson, KnownPlacement
+from handlers.placements.rules import periods as rules
+from handlers.placements.rules.terms import covers_school_holiday
 from storage.people import Person, Team
 from storage.placements import Assignment
 from storage.unit import OwnSession, new_id
@@ -79,9 +81,12 @@ def _placements(session: Session) -> Iterable[KnownPlacement]:
         )
 
 
-def summary(changes: Changes, today: date) -> dict[str, Any]:
-    """What is told of a file: counts, new teams, and the first lines with a problem."""
+def summary(changes: Changes, today: date, holidays: Sequence[rules.Period] = ()) -> dict[str, Any]:
+    """What is told of a file: counts, new teams, and the first lines with a problem. `resting` are
+    the new placements that cover so much of the school holidays that it matters (R15)."""
+    whole = (rules.Period(one["start"], one["end"]) for one in changes.new)
     return {
+        "resting": sum(covers_school_holiday(one, holidays) for one in whole),
         "new": len(changes.new),
         "changed": len(changes.touched),
         "same": changes.same,

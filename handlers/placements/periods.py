@@ -126,8 +126,9 @@ def not_achieved(press: Press, context: Context) -> Answer:
         return PAST
     found, row = pair
     row.achieved_on = None
-    context_key = f"placement:{found.placement.id}:achieved:{row.id}:{row.version}"
-    context.take_back(f"{context_key}:{found.learner.id}:{found.learner.id}")
+    telling, key = Telling(found, context), f"achieved:{row.id}:{row.version}"
+    for hearer in placements.hearers(context.session, found.learner, found.team.id):
+        context.take_back(telling.key(key, found.learner, hearer))
     _changed(found, row, context)
     return page(found, context)
 

@@ -2,10 +2,11 @@
 
 from base64 import b64decode, b64encode
 from datetime import timedelta
+from typing import Any
 
 from handlers.access import Role
 from handlers.feature import Context, Sweep
-from handlers.placements import importing, writing
+from handlers.placements import holidays, importing, writing
 from handlers.placements.changes import Changes
 from handlers.placements.finding import PAST, today_of
 from handlers.placements.listing import LIST
@@ -46,7 +47,7 @@ def how(_: Press, __: Context) -> Answer:
 def received(sent: Sends, context: Context) -> Answer:
     """Shows what a file would change; it is kept sealed until that is decided."""
     changes = _changes(sent.content, context)
-    said = importing.summary(changes, today_of(context))
+    said = _summary(changes, context)
     if changes.problems or changes.is_empty:
         return Message("placements/preview", said, (LIST,))
     row = placements.file_of(context.session, context.person.id)
@@ -67,13 +68,18 @@ def _changes(content: bytes, context: Context) -> Changes:
     return importing.changes_of(context.session, content, today_of(context), allowed=allowed)
 
 
+def _summary(changes: Changes, context: Context) -> dict[str, Any]:
+    return importing.summary(changes, today_of(context), holidays.lists(context.setting))
+
+
 def bring_in(press: Press, context: Context) -> Answer:
     """[Klopt]: brings in the file that was shown, all of it."""
     row = placements.file_of(context.session, context.person.id)
     if row is None or row.version != press.version:
         return PAST
+    placements.hold_all(context.session)
     changes = _changes(b64decode(row.content), context)
-    said = importing.summary(changes, today_of(context))
+    said = _summary(changes, context)
     if changes.problems:
         return Message("placements/preview", said, (LIST,))
     context.session.delete(row)

@@ -14,7 +14,7 @@ _ONE: dict[str, Any] = {
     "end": "2026-06-19",
     "invited": True,
 }
-_FOR = {"for_whom": "Noor"}
+_FOR = {"for_whom": "Noor", "mine": False}
 _TOLD = {**_ONE, **_FOR}
 _SPAN = {"start": "2026-02-02", "end": "2026-06-19"}
 _BREAK = {"from": "2026-03-09", "to": "2026-04-12", "expected": "2026-04-13", "counts": True}
@@ -163,6 +163,7 @@ _FILE: dict[str, Any] = {
     "problems": [],
     "more_problems": 0,
     "ignored": ["telefoon"],
+    "resting": 2,
 }
 _FILES: dict[str, dict[str, Any]] = {
     "placements/how": {},

@@ -98,6 +98,8 @@ def knows(content: bytes) -> bool:
 def read(content: bytes, heard: Callable[[float], None] = lambda _: None) -> Table:
     """Reads a file: UTF-8 with or without a mark, or Windows-1252; comma, semicolon or tab. A cell
     with a formula is refused; `heard` hears how far it is (0 to 1)."""
+    if not content.strip():
+        return Table(problems=(Problem(0, "empty"),))
     try:
         sheet = sheets.read(content, COLUMNS, NEEDED)
     except Wrong as wrong:

@@ -90,6 +90,8 @@ def import_placements(
     """Brings in a file of placements; with a single mistake in it, or on a dry run, nothing is
     written. `session` is a unit of the organisation."""
     today = now.astimezone(_ZONE).date()
+    if not dry_run:
+        placements.hold_all(session)
     changes = importing.changes_of(session, content, today, heard=heard)
     if not dry_run and not changes.problems:
         writing.write(session, changes, writing.By(None, today, "nl", heard))

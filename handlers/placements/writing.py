@@ -32,9 +32,8 @@ class By:
 
 
 def write(session: Session, changes: Changes, by: By) -> None:
-    """Writes all of it, or, where the database refuses a part, nothing."""
-    if isinstance(session, OwnSession):
-        session.take_pen()
+    """Writes all of it, or, where the database refuses a part, nothing. Whoever does has all
+    placements in hand (`storage.placements.hold_all`) since before it was compared."""
     writing = _Writing(session, by.heard)
     writing.insert(Team, _teams(changes))
     writing.insert(Person, _people(changes, by))

@@ -3,6 +3,7 @@
 from storage.placements.finding import counts as counts
 from storage.placements.finding import file_of as file_of
 from storage.placements.finding import hold as hold
+from storage.placements.finding import hold_all as hold_all
 from storage.placements.finding import learners as learners
 from storage.placements.finding import learning as learning
 from storage.placements.finding import of_learner as of_learner

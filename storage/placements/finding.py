@@ -3,7 +3,7 @@
 from collections.abc import Collection, Mapping, Sequence
 from datetime import date, timedelta
 
-from sqlalchemy import case
+from sqlalchemy import case, text
 from sqlmodel import Session, col, func, or_, select
 
 from storage.directory import Listed
@@ -19,14 +19,26 @@ final talk come after the end (R22)."""
 def hold(session: Session, learner: int) -> Person | None:
     """Takes a learner in hand: until the commit nobody else changes their placements, so that what
     is found to be free (R13) stays free."""
-    if isinstance(session, OwnSession):
-        session.take_pen()
+    _lock(session, "ROW EXCLUSIVE")
     return session.exec(
         select(Person)
         .where(Person.id == learner)
         .with_for_update()
         .execution_options(populate_existing=True)
     ).first()
+
+
+def hold_all(session: Session) -> None:
+    """Takes all placements in hand, for a file: until the commit nobody else adds or moves one."""
+    _lock(session, "SHARE ROW EXCLUSIVE")
+
+
+def _lock(session: Session, mode: str) -> None:
+    """On SQLite there is one pen; on Postgres a file waits for the forms, and they for it."""
+    if isinstance(session, OwnSession) and session.database.is_sqlite:
+        session.take_pen()
+    else:
+        session.execute(text(f"LOCK TABLE placement IN {mode} MODE"))
 
 
 def overlapping(

@@ -50,13 +50,17 @@ def test_a_break_has_dates_only_and_all_hear_that_talks_move(
 
 
 def test_a_break_of_a_school_week_asks_for_the_weekends_around_it(
-    town: Town, running: Somebody
+    town: Town, running: Somebody, noor: Somebody
 ) -> None:
     interrupts(running, start="7-12-2026", end="11-12-2026")
     assert running.hears("placements/broken").mentions("Korter dan zeven dagen", "weekenden")
     running.presses("placements.widen")
     assert running.hears("placements/broken").mentions("5 december 2026", "schuiven mee")
     assert spans(town) == [("2026-12-05", "2026-12-13")]
+    assert noor.heard("placements/is_broken") == 1
+    assert noor.hears("placements/is_broken").mentions(
+        "Je stage", "5 december 2026", "schuiven mee"
+    )
 
 
 def test_a_break_without_an_end_goes_on_until_somebody_is_back(
@@ -112,7 +116,7 @@ def test_school_holidays_are_asked_about_once(town: Town, petra: Somebody, noor:
         from storage.people import Organisation
 
         row = session.get(Organisation, house)
-        row.chosen = {"placements.school_holidays": ["2026-12-19..2027-01-03"]}
+        row.chosen = {"placements.school_holidays": ["zomer", "2026-12-19..2027-01-03"]}
         session.add(row)
 
     town.change(set_up)
@@ -285,3 +289,35 @@ def test_from_its_first_day_its_team_is_the_team_of_who_learns(town: Town, noor:
     town.change(moves)
     town.days_pass(1)
     assert where()[0] == town.team("De Linde")
+
+
+@pytest.mark.parametrize(
+    ("ways", "answers"),
+    [
+        (("break",), {"start": "7-12-2026", "end": "3-1-2027"}),
+        (("more", "end"), {"end": "16-4-2027"}),
+        (("more", "stop"), {"day": "vandaag", "by": "school"}),
+        (("details",), {"days": ("0", "1")}),
+        (("couple",), {"supervisor": "Ruud"}),
+        (("replace",), {"supervisor": "Ruud"}),
+        (("absent",), {"start": "vandaag"}),
+        (("periods", "certificate"), {"name": "Helpende", "end": "1-3-2027"}),
+    ],
+)
+def test_each_change_makes_old_buttons_past_and_the_sweep_look_today(
+    town: Town, running: Somebody, ways: tuple[str, ...], answers: dict[str, Any]
+) -> None:
+    town.colleague("Ruud")
+    before = placed(town)
+
+    def looked(session: Any) -> None:
+        session.get(Placement, before.id).next_due = None
+
+    town.change(looked)
+    opens(running)
+    for way in ways:
+        running.presses(f"placements.{way}")
+    running.fills(**answers)
+    assert not running.problems
+    after = placed(town)
+    assert (after.version > before.version, after.next_due) == (True, town.clock.now().date())

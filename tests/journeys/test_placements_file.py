@@ -1,6 +1,7 @@
 """Placements come in by a file, in chat or from the command line: whole, or not at all."""
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 from sqlmodel import col, select
@@ -8,7 +9,7 @@ from typer.testing import CliRunner
 
 from bot import cli
 from handlers.placements import verbs
-from storage.people import Person, Team
+from storage.people import Organisation, Person, Team
 from storage.placements import Assignment, Conversation, Extension, Period, Placement, PlacementFile
 from tests.journeys.people import Somebody, Town
 from tests.journeys.placing import opens
@@ -97,6 +98,17 @@ def test_a_file_mends_what_is_there(town: Town, petra: Somebody) -> None:
     petra.sends("stages.csv", file(alone)).presses("placements.bring_in")
     assert guiding(town) == [("Joost", True), ("Ruud", False)]
     assert [t.type for t in town.rows(select(Conversation))] == ["handover"]
+
+
+def test_a_file_says_how_many_rest_in_the_school_holidays(town: Town, petra: Somebody) -> None:
+    def set_up(session: Any) -> None:
+        house = session.get(Organisation, town.organisation)
+        house.chosen = {"placements.school_holidays": ["2026-12-19..2027-01-03"]}
+        session.add(house)
+
+    town.change(set_up)
+    petra.sends("stages.csv", file(NOOR, IRIS))
+    assert petra.hears("placements/preview").mentions("In de schoolvakantie: 1 stage")
 
 
 def test_each_file_goes_to_who_knows_it(town: Town, petra: Somebody, noor: Somebody) -> None:

@@ -114,7 +114,9 @@ def test_all_columns_are_read() -> None:
 @pytest.mark.parametrize(
     ("content", "reason"),
     [
-        (b"", "no_column"),
+        (b"", "empty"),
+        (b" \r\n", "empty"),
+        (b"Noor;De Linde\n", "no_column"),
         (b"naam;email\nNoor;noor@school.nl\n", "no_column"),
         (f"{HEAD}\n".encode(), "empty"),
         (b"PK\x03\x04 a workbook", "no_csv"),

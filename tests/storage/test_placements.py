@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
-from threading import Thread
+from threading import Event, Thread
+from time import sleep
 from typing import Any
 
 import pytest
@@ -107,29 +108,38 @@ def test_a_day_together_is_an_overlap_and_a_stop_makes_room(house: House) -> Non
         assert not placements.overlapping(session, 1, late)
 
 
-def test_of_two_who_place_a_learner_at_once_the_second_sees_the_first(house: House) -> None:
+@pytest.mark.parametrize("file_first", [True, False])
+@pytest.mark.parametrize("is_file", [True, False])
+def test_of_two_who_place_a_learner_at_once_the_second_sees_the_first(
+    house: House, *, file_first: bool, is_file: bool
+) -> None:
     with house.unit() as session:
         learner = Person(name="Noor", kind="student")
         session.add(learner)
-    seen: list[int] = []
+    seen: dict[date, int] = {}
+    held = Event()
 
-    def place(start: date) -> None:
+    def place(start: date, lingers: float, *, by_file: bool) -> None:
         with house.unit() as session:
-            placements.hold(session, learner.id)
+            if by_file:
+                placements.hold_all(session)
+            else:
+                placements.hold(session, learner.id)
+            held.set()
+            sleep(lingers)
             found = placements.overlapping(session, learner.id, (start, LAST))
-            seen.append(len(found))
-            if not found:
-                new = Placement(
-                    learner_id=learner.id, team_id=5, start=start, end=LAST, entered_on=FIRST
-                )
-                session.add(new)
+            seen[start] = len(found)
+            one = Placement(
+                learner_id=learner.id, team_id=5, start=start, end=LAST, entered_on=FIRST
+            )
+            session.add(one)
 
-    both = [Thread(target=place, args=(FIRST + timedelta(days=n),)) for n in range(2)]
-    for thread in both:
-        thread.start()
-    for thread in both:
-        thread.join()
-    assert sorted(seen) == [0, 1]
+    first = Thread(target=place, args=(FIRST, 0.3), kwargs={"by_file": file_first})
+    first.start()
+    held.wait()
+    place(FIRST + timedelta(days=1), 0, by_file=is_file)
+    first.join()
+    assert seen == {FIRST: 0, FIRST + timedelta(days=1): 1}
 
 
 def test_what_a_supervisor_sees_ends_with_the_assignment(house: House) -> None:
