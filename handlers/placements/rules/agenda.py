@@ -5,6 +5,7 @@ from datetime import date
 
 from handlers.placements.rules.aligning import alignment_steps
 from handlers.placements.rules.ladder import Conversation, Course, count_steps, steps
+from handlers.placements.rules.periods import ONE_DAY
 from handlers.placements.rules.placement import ConversationType, Placement
 from handlers.placements.rules.steps import Step, due
 from handlers.placements.rules.tasks import (
@@ -32,16 +33,29 @@ def due_steps(
     `conversations` are the talks of the placement that have dates. A break holds back all but what
     is asked about the placement itself (R09, R11); an early stop leaves EXIT of all talks (R12).
     """
+    always, waiting = ladders(placement, course, conversations)
+    paused = [due(one, today, done, paused=course.days.breaks) for one in waiting]
+    return [step for step in (*(due(one, today, done) for one in always), *paused) if step]
+
+
+def ladders(
+    placement: Placement, course: Course, conversations: Iterable[Conversation]
+) -> tuple[list[Sequence[Step]], list[Sequence[Step]]]:
+    """All ladders as they stand: those that go on always, and those that wait in a break."""
     talks = tuple(conversations)
     if placement.stopped_on is not None:
         exits = (one for one in talks if one.talk.type is ConversationType.EXIT)
-        always: Ladders = [stop_steps(placement), *_of_talks(exits, course)]
-        waiting: Ladders = ()
-    else:
-        always = _of_placement(placement, course)
-        waiting = [*_of_talks(talks, course), replacement_steps(course)] if _goes_on(course) else ()
-    paused = [due(one, today, done, paused=course.days.breaks) for one in waiting]
-    return [step for step in (*(due(one, today, done) for one in always), *paused) if step]
+        return [stop_steps(placement), *_of_talks(exits, course)], []
+    waiting = [*_of_talks(talks, course), replacement_steps(course)] if _goes_on(course) else []
+    return [*_of_placement(placement, course)], waiting
+
+
+def next_day(found: Iterable[Sequence[Step]], course: Course, today: date) -> date | None:
+    """The first day after today on which a step of some ladders may be due: that of a step, or the
+    day after a break, up to which it waited. None where nothing is to come."""
+    days = [step.day for one in found for step in one]
+    days += [one.last + ONE_DAY for one in course.days.breaks]
+    return min((day for day in days if day > today), default=None)
 
 
 def _goes_on(course: Course) -> bool:

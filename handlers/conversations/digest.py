@@ -1,0 +1,97 @@
+"""The letter of the week: what is not near comes together, once, for who guides (H10)."""
+
+from collections.abc import Iterator, Sequence
+from datetime import UTC, date, datetime, time, timedelta
+from itertools import groupby
+
+from handlers import ids, reach, workdays
+from handlers.conversations.known import House, Known
+from handlers.conversations.listing import next_choices, parts_of
+from handlers.conversations.scene import Scene
+from handlers.conversations.standing import day, state
+from handlers.feature import Sweep
+from handlers.speech import Choice, Row, Rows
+from storage import conversations, placements
+from storage.conversations import Whole
+from storage.people import Person
+from storage.placements import Placement, StepDone
+
+_WEEK = timedelta(days=7)
+_STILL = timedelta(days=2)
+"""How long after its moment a letter still goes: after that the next one is near enough."""
+
+_AT_A_TIME = 200
+_TOLD = ("late", "was", "due", "planned")
+
+Guided = tuple[Person, Placement, Person]
+
+
+def digest(sweep: Sweep) -> None:
+    """Sends the letter of this week, once."""
+    monday = _week_of(sweep)
+    if monday is None or conversations.is_claimed(sweep.session, "digest", "week", monday):
+        return
+    at = sweep.now.astimezone(UTC)
+    sweep.session.add(StepDone(placement_id=0, type="digest", step="week", target=monday, at=at))
+    found = conversations.guiding(sweep.session, House.of(sweep.setting, sweep.now).today)
+    by_guide = [(guide, list(rows)) for guide, rows in groupby(found, key=lambda row: row[0])]
+    people = [guide.id for guide, _ in by_guide]
+    away = placements.absent(sweep.session, people, sweep.now.date())
+    for start in range(0, len(by_guide), _AT_A_TIME):
+        _send(by_guide[start : start + _AT_A_TIME], away, (sweep, monday))
+
+
+def _week_of(sweep: Sweep) -> date | None:
+    """The Monday of the week whose letter is due; None where there is none, or its moment has not
+    come, or is long past."""
+    wanted = int(sweep.setting("conversations.digest_day"))
+    if wanted < 0:
+        return None
+    local = sweep.now.astimezone(reach.zone(sweep.setting))
+    hour = time(int(sweep.setting("conversations.digest_hour")))
+    on = local.date() - timedelta(days=(local.weekday() - wanted) % 7)
+    moment = datetime.combine(on, hour, local.tzinfo)
+    if not moment <= local < moment + _STILL:
+        return None
+    return on - timedelta(days=on.weekday())
+
+
+def _send(
+    by_guide: Sequence[tuple[Person, list[Guided]]],
+    away: frozenset[int],
+    about: tuple[Sweep, date],
+) -> None:
+    sweep, monday = about
+    pairs = {row[1].id: (row[1], row[2]) for _, rows in by_guide for row in rows}
+    wholes = {w.placement.id: w for w in conversations.dated(sweep.session, list(pairs.values()))}
+    for guide, rows in by_guide:
+        listed = tuple(_rows([wholes[row[1].id] for row in rows], sweep))
+        if listed and guide.id not in away:
+            letter = Rows("conversations/digest", listed, {}, (Choice("conversations.list"),))
+            name, ends = f"digest:{guide.id}:{monday}", sweep.now + _WEEK
+            sweep.tell(guide, letter, key=name, expires=ends)
+
+
+def _rows(wholes: Sequence[Whole], sweep: Sweep) -> Iterator[Row]:
+    house = House.of(sweep.setting, sweep.now)
+    holidays = reach.holidays(sweep.setting, house.today.year)
+    near = int(sweep.setting("conversations.single_days"))
+    last = workdays.add_working_days(house.today, near, holidays)
+    for whole in wholes:
+        for part in parts_of(whole, house):
+            for known in part.known:
+                if _is_told(known, house.today, last):
+                    yield _row(Scene(whole, sweep, known), house.today)
+
+
+def _is_told(known: Known, today: date, last: date) -> bool:
+    """Not what is near: that comes by itself."""
+    now = state(known, today)
+    is_far = last < day(known) <= today + timedelta(days=21)
+    return now in {"late", "was"} or (now in _TOLD and is_far)
+
+
+def _row(scene: Scene, today: date) -> Row:
+    said = {**scene.facts, "state": state(scene.known, today), "day": day(scene.known).isoformat()}
+    opened = Choice("conversations.open", ids.short(scene.whole.placement.id))
+    return Row("conversations/row_digest", said, (*next_choices(scene, today), opened))

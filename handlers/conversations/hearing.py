@@ -1,0 +1,92 @@
+"""Who hears what is said to a role: in person, or through the lead while they are not in chat."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from handlers import reach, workdays
+from handlers.conversations.known import House
+from handlers.conversations.scene import Hands
+from handlers.placements.rules.steps import Role
+from storage import conversations
+from storage.conversations import Whole
+from storage.people import Person
+
+GRANTED = {Role.LEAD: "lead", Role.MANAGER: "manager", Role.ACADEMY: "academy"}
+
+Hearer = tuple[Person, str]
+"""Somebody who hears a message, and for whom they pass it on ("" for themselves)."""
+
+
+@dataclass(frozen=True)
+class Hearing:
+    """Finds who hears what. `granted` says who has which role in which team."""
+
+    hands: Hands
+    house: House
+    granted: Mapping[tuple[str, int], Sequence[Person]]
+
+    @classmethod
+    def of(cls, hands: Hands) -> "Hearing":
+        """For a turn or a sweep."""
+        granted = conversations.granted(hands.session, GRANTED.values())
+        return cls(hands, House.of(hands.setting, hands.now), granted)
+
+    def hearers(self, role: Role, whole: Whole) -> list[Hearer]:
+        """Who hears what is for a role. For who is not in chat yet it goes to the lead."""
+        team = whole.placement.team_id
+        if role is Role.MENTOR:
+            return self._with("academy", team) if whole.placement.contract else []
+        if role is Role.LEAD:
+            return self.leads(team)
+        if role in GRANTED:
+            return self._with(GRANTED[role], team)
+        people = [whole.learner] if role is Role.STUDENT else _guides(role, whole)
+        return [hearer for person in people for hearer in self.reached(person, team)]
+
+    def leads(self, team: int) -> list[Hearer]:
+        """The education leads of a team; where there is none the academy."""
+        return self._with("lead", team) or self._with("academy", team)
+
+    def reached(self, person: Person, team: int) -> list[Hearer]:
+        """Who hears what is for somebody: they themselves, or the lead until they are in chat."""
+        if person.state == "active":
+            return [(person, "")]
+        if person.state == "left":
+            return []
+        return [(lead, person.called) for lead, _ in self.leads(team)]
+
+    def _with(self, role: str, team: int) -> list[Hearer]:
+        both = (*self.granted.get((role, team), ()), *self.granted.get((role, 0), ()))
+        return [(person, "") for person in {one.id: one for one in both}.values()]
+
+    def anybody(self, whole: Whole) -> set[int]:
+        """All who may have heard something of a placement."""
+        team = whole.placement.team_id
+        people = {person.id for _, person in (*whole.guides, *whole.former)}
+        people |= {person.id for role in GRANTED.values() for person, _ in self._with(role, team)}
+        return people | {whole.learner.id}
+
+    @property
+    def holidays(self) -> frozenset[date]:
+        """Those of this year and the next."""
+        return reach.holidays(self.hands.setting, self.house.today.year)
+
+    def free(self, person: Person) -> datetime | None:
+        """The first moment at which somebody may hear of it: not in quiet hours, on a day off or a
+        holiday (H01); None for now."""
+        quiet = reach.spans(person.quiet or self.hands.setting("people.quiet"))
+        return workdays.next_moment(
+            self.hands.now,
+            quiet=quiet[0] if quiet else workdays.QUIET,
+            windows=(),
+            days_off=reach.days(person.days_off),
+            zone=self.house.zone,
+            holidays=self.holidays,
+            weekends=True,
+        )
+
+
+def _guides(role: Role, whole: Whole) -> list[Person]:
+    is_first = role is Role.PRIMARY
+    return [person for row, person in whole.guides if row.is_primary is is_first]

@@ -1,0 +1,135 @@
+"""Those who are in a talk hear when it is, that it moved, or that it is off."""
+
+from collections.abc import Iterator
+from datetime import datetime
+from typing import Any
+
+from handlers.conversations import calendar
+from handlers.conversations.finding import Found
+from handlers.conversations.hearing import Hearing
+from handlers.conversations.known import ASSESSED
+from handlers.conversations.lapsing import key, lapsed
+from handlers.conversations.scene import Facts
+from handlers.feature import Context
+from handlers.placements.rules.assessing import assesses_alone
+from handlers.speech import Answer, Choice, Message
+from storage import people
+from storage.people import Person
+from storage.placements import Assignment, Conversation
+
+
+def invite(one: Found, context: Context, *, again: bool) -> Answer:
+    """Who planned it reads it back with the agenda; the others get an invitation."""
+    row, scene = one.known.row, one.scene
+    if row is None or row.planned_at is None:
+        return None
+    file = calendar.file(scene, row, "REQUEST", row.planned_at)
+    said = {**scene.facts, "again": again, "for_whom": ""}
+    if row.sequence:
+        _take_back(one, row.sequence - 1, context)
+    for person, for_whom in _others(one, context):
+        is_learner = person.id == one.whole.learner.id or for_whom == one.whole.learner.called
+        choices = _ways(one, is_learner=is_learner)
+        facts = {**said, "learner": is_learner, "for_whom": for_whom}
+        _tell(one, person, Message("conversations/invited", facts, choices, (file,)), context)
+    teacher = _teacher(one, row, context)
+    _join(one, context)
+    own = ("move", "cancel")
+    shown = {**said, **scene.links, "teacher": teacher, "joined": _is_with_lead(one)}
+    choices = tuple(scene.choice(action) for action in own)
+    return Message("conversations/planned", shown, choices, (file,))
+
+
+def _ways(one: Found, *, is_learner: bool) -> tuple[Choice, ...]:
+    own = ("propose", "prepare") if is_learner else ("move", "cancel", "agenda")
+    return tuple(one.scene.choice(action) for action in own)
+
+
+def _others(one: Found, context: Context) -> Iterator[tuple[Person, str]]:
+    """Who learns and who guides, but who does this."""
+    hearing = Hearing.of(context)
+    for person in (one.whole.learner, *(person for _, person in one.whole.guides)):
+        for hearer, for_whom in hearing.reached(person, one.whole.placement.team_id):
+            if hearer.id != context.person.id:
+                yield hearer, for_whom
+
+
+def _key(one: Found, sequence: int, person: Person) -> str:
+    talk = f"{one.known.type}:{one.known.number}"
+    return key(one.whole, one.part.period, f"{talk}:invited:{sequence}:{person.id}")
+
+
+def _tell(one: Found, person: Person, message: Message, context: Context) -> None:
+    row = one.known.row
+    if row is not None:
+        context.tell(person, message, key=_key(one, row.sequence, person))
+
+
+def _take_back(one: Found, sequence: int, context: Context) -> None:
+    hearers = {person.id: person for person, _ in _others(one, context)}
+    for person in (*hearers.values(), context.person):
+        context.take_back(_key(one, sequence, person), lapsed("moved", str(one.known.type)))
+
+
+def _teacher(one: Found, row: Conversation, context: Context) -> str:
+    """Tells the teacher, where they are in chat; else gives the address to which the file may be
+    passed on."""
+    email = one.whole.placement.tutor_email
+    if not row.teacher_invited or not email:
+        return ""
+    person = people.with_email(context.session, email)
+    if person is None or person.state != "active" or row.planned_at is None:
+        return email
+    file = calendar.file(one.scene, row, "REQUEST", row.planned_at)
+    facts = {**one.scene.facts, "again": False, "learner": False, "for_whom": ""}
+    _tell(one, person, Message("conversations/invited", facts, (), (file,)), context)
+    return ""
+
+
+def call_off(one: Found, context: Context, before: tuple[datetime, Facts]) -> Answer:
+    """The others hear that it is off, with a file that takes it out of their calendar."""
+    row, (at, was) = one.known.row, before
+    if row is None:
+        return None
+    file = calendar.file(one.scene, row, "CANCEL", at)
+    facts: dict[str, Any] = {**one.scene.facts, "was": was["planned"]}
+    _take_back(one, row.sequence - 1, context)
+    for person, for_whom in _others(one, context):
+        is_learner = person.id == one.whole.learner.id
+        own = ("propose",) if is_learner else ("plan",)
+        choices = tuple(one.scene.choice(action) for action in own)
+        said = {**facts, "for_whom": for_whom, "learner": is_learner}
+        _tell(one, person, Message("conversations/called_off", said, choices, (file,)), context)
+    again = (one.scene.choice("plan"), one.scene.choice("later"))
+    return Message("conversations/off", facts, again, (file,))
+
+
+# R19: a new supervisor does not assess alone.
+
+
+def _is_with_lead(one: Found) -> bool:
+    """Whether somebody who guides only since short assesses in this talk."""
+    row = one.known.row
+    if row is None or row.planned_at is None or one.known.type not in ASSESSED:
+        return False
+    day = row.planned_at.date()
+    return bool(one.whole.guides) and all(_is_new(one, a, day) for a, _ in one.whole.guides)
+
+
+def _is_new(one: Found, assignment: Assignment, day: Any) -> bool:
+    placement = one.whole.placement
+    began = max(placement.start, placement.entered_on)
+    return assignment.since > began and not assesses_alone(one.part.days, assignment.since, day)
+
+
+def _join(one: Found, context: Context) -> None:
+    """Asks the lead to join, where the supervisor is new."""
+    row = one.known.row
+    if row is None or row.with_lead or not _is_with_lead(one):
+        return
+    hearing = Hearing.of(context)
+    said = Message("conversations/join", one.scene.facts, (one.scene.choice("join"),))
+    for lead, _ in hearing.leads(one.whole.placement.team_id):
+        name = f"{one.known.type}:{one.known.number}:join:{row.sequence}:{lead.id}"
+        if lead.id != context.person.id:
+            context.tell(lead, said, key=key(one.whole, one.part.period, name))

@@ -1,0 +1,42 @@
+"""The sweep: what is due in placements today is said, once, and what became untrue taken back."""
+
+from handlers import reach
+from handlers.conversations.hearing import Hearing
+from handlers.conversations.lapsing import lapse
+from handlers.conversations.talks import next_due, parts, steps_due
+from handlers.conversations.telling import hand_on, take
+from handlers.feature import Sweep
+from storage import conversations
+from storage.conversations import Whole
+
+AT_A_TIME = 500
+"""Placements in one unit of work; what is left is taken by the next sweep."""
+
+
+def sweep(sweep: Sweep) -> None:
+    """Looks at the placements that are due (R23): one indexed query finds them."""
+    today = sweep.now.astimezone(reach.zone(sweep.setting)).date()
+    pairs = conversations.due(sweep.session, today, AT_A_TIME)
+    if not pairs:
+        return
+    hearing = Hearing.of(sweep)
+    for whole in conversations.whole(sweep.session, pairs, today):
+        look(whole, hearing)
+
+
+def look(whole: Whole, hearing: Hearing) -> None:
+    """Takes the steps of one placement, and says when to look again."""
+    placement, today = whole.placement, hearing.house.today
+    try:
+        found = parts(whole, hearing.house)
+    except ValueError:  # dates that the rules refuse: nothing can be due until they are mended
+        placement.next_due = None
+        hearing.hands.session.add(placement)
+        return
+    lapse(whole, found, hearing)
+    for part in found:
+        hand_on(whole, part, hearing)
+        for step in steps_due(part, whole, today):
+            take(step, part, whole, hearing)
+    placement.next_due = next_due(found, whole, today)
+    hearing.hands.session.add(placement)

@@ -1,0 +1,106 @@
+"""A step is taken: claimed once for ever, and told to those whom it is for."""
+
+from collections.abc import Iterator
+from datetime import UTC, date
+from itertools import chain
+
+from handlers import workdays
+from handlers.conversations import saying
+from handlers.conversations.hearing import Hearing
+from handlers.conversations.lapsing import key, lapsed
+from handlers.conversations.scene import Scene, Setting
+from handlers.conversations.talks import Part, of_step
+from handlers.placements.rules.periods import ONE_DAY
+from handlers.placements.rules.steps import SUPERVISORS, Role, Step, StepName
+from handlers.speech import Message
+from storage.conversations import Whole
+from storage.placements import Assignment, StepDone
+
+
+def claimed(whole: Whole, period: int, what: tuple[str, str, date], hearing: Hearing) -> None:
+    """Keeps that a step (of what, its name, its target) was taken; nobody takes it again."""
+    hearing.hands.session.add(
+        StepDone(
+            placement_id=whole.placement.id,
+            period_id=period,
+            type=what[0],
+            step=what[1],
+            target=what[2],
+            at=hearing.hands.now.astimezone(UTC),
+        )
+    )
+
+
+def take(step: Step, part: Part, whole: Whole, hearing: Hearing) -> None:
+    """Takes a step: claims it, once for ever, and tells it."""
+    claimed(whole, part.period, (str(step.of), str(step.name), step.target), hearing)
+    if not _waits_for_digest(step, hearing):
+        for role in step.to:
+            say(step, role, (part, whole), hearing)
+
+
+def _waits_for_digest(step: Step, hearing: Hearing) -> bool:
+    """H10: what is not near comes in the weekly letter, where there is one."""
+    setting = hearing.hands.setting
+    if int(setting("conversations.digest_day")) < 0 or not saying.is_for_digest(step):
+        return False
+    near = int(setting("conversations.single_days"))
+    last = workdays.add_working_days(hearing.house.today, near, hearing.holidays)
+    return step.target > last
+
+
+def say(step: Step, role: Role, about: tuple[Part, Whole], hearing: Hearing) -> None:
+    """Tells a step to all who have a role."""
+    part, whole = about
+    known = of_step(part, step)
+    if known is None:
+        said = saying.of_task(step, Setting(whole, hearing.hands))
+    else:
+        said = saying.message(step, role, Scene(whole, hearing.hands, known), part)
+    if said is None:
+        return
+    is_before = known and known.row and step.name is StepName.DAY_BEFORE
+    for person, for_whom in hearing.hearers(role, whole):
+        hearing.hands.tell(
+            person,
+            Message(said.template, {**said.facts, "for_whom": for_whom}, said.choices),
+            key=key(whole, part.period, f"{step.key}:{role}:{person.id}"),
+            at=hearing.free(person),
+            expires=known.row.planned_at if known and known.row and is_before else None,
+        )
+
+
+def hand_on(whole: Whole, part: Part, hearing: Hearing) -> None:
+    """R19: what is asked now goes to who guides now; who guided before has it no longer."""
+    for step, one in _standing(whole, part, hearing):
+        for role in SUPERVISORS:
+            if role in step.to and any(_is_new(a, role, one) for a, _ in whole.guides):
+                say(step, role, (part, whole), hearing)
+            for person in _gone(whole, one):
+                name = key(whole, part.period, f"{step.key}:{role}:{person}")
+                hearing.hands.take_back(name, lapsed("guide", str(step.of)))
+
+
+def _is_new(row: Assignment, role: Role, one: StepDone) -> bool:
+    return row.since >= one.at.date() and row.is_primary is (role is Role.PRIMARY)
+
+
+def _gone(whole: Whole, one: StepDone) -> Iterator[int]:
+    still = {person.id for _, person in whole.guides}
+    for row, person in whole.former:
+        if row.until and row.until >= one.at.date() - ONE_DAY and person.id not in still:
+            yield person.id
+
+
+def _standing(whole: Whole, part: Part, hearing: Hearing) -> Iterator[tuple[Step, StepDone]]:
+    """The step of each ladder that was taken and stands now."""
+    by_key = {
+        f"{one.type}:{one.step}:{one.target.isoformat()}": one
+        for one in whole.done
+        if one.period_id == part.period
+    }
+    for ladder in chain(*part.ladders):
+        past = [step for step in ladder if step.day <= hearing.house.today]
+        latest = max(past, key=lambda step: step.day) if past else None
+        if latest and latest.key in by_key and set(latest.to) & set(SUPERVISORS):
+            yield latest, by_key[latest.key]
