@@ -13,7 +13,6 @@ from storage.placements import (
     Assignment,
     Break,
     Conversation,
-    Duty,
     Extension,
     Period,
     Placement,
@@ -117,13 +116,6 @@ KEEPS = (
         keep=_TALKS,
     ),
     Kept(
-        Duty,
-        ("team_id", "day", "person_id"),
-        "who was begeleider van dienst on which day",
-        on_erasure="delete",
-        keep="three months",
-    ),
-    Kept(
         PlacementFile,
         ("by_id", "content", "at"),
         "a file of placements that was sent and not yet brought in, sealed",
@@ -134,7 +126,7 @@ KEEPS = (
 
 
 def forget_dates(session: Session, now: datetime, setting: Callable[[str], Any]) -> int:
-    """Forgets breaks, absences and duties that are kept long enough (domain 5e)."""
+    """Forgets breaks and absences that are kept long enough (domain 5e)."""
     today = now.astimezone(reach.zone(setting)).date()
     keep = timedelta(days=setting("placements.keep_breaks_days"))
     return placements.forget_absence(session, today - keep)

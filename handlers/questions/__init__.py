@@ -13,6 +13,7 @@ from handlers.questions import (
     jobs,
     listing,
     opening,
+    relieving,
     talking,
     wishing,
 )
@@ -88,6 +89,7 @@ FEATURE = Feature(
     jobs=(
         Job("questions.planned", IntervalTrigger(seconds=15), jobs.ask_planned),
         Job("questions.ladder", IntervalTrigger(seconds=15), jobs.climb_due),
+        Job("questions.relieve", IntervalTrigger(minutes=10), relieving.relieve),
         Job("questions.left", IntervalTrigger(seconds=15), departing.let_go_of_who_left),
         Job("questions.wishes", IntervalTrigger(seconds=15), wishing.go_on_due),
         Job("questions.forget", IntervalTrigger(hours=1), jobs.forget),

@@ -4,9 +4,10 @@ from collections import Counter
 from collections.abc import Sequence
 
 from handlers.questions.asking import ask, wait, whom
-from handlers.questions.picking import Pick, Wanted, picks
+from handlers.questions.picking import Pick, Wanted, picks, today_of
 from handlers.questions.proposing import button
 from handlers.questions.rules import ladder
+from handlers.questions.rules.calendar import calendar_of
 from handlers.questions.rules.kinds import asks_experts
 from handlers.questions.whose import Hands, asker_of
 from handlers.speech import Choice, Message
@@ -32,12 +33,21 @@ def climb(hands: Hands, question: Question, rung: int) -> Message:
 
 
 def on_rung(hands: Hands, question: Question, rung: int) -> list[Pick]:
-    """Whom a rung brings in."""
+    """Whom a rung brings in: on that of the supervisor first who is on duty (domain 6)."""
+    if rung == ladder.SUPERVISOR and (on_duty := _on_duty(hands, question)):
+        return on_duty
     found: list[Pick] = []
     for role, count in Counter(ladder.roles_on(rung, question.way)).items():
         besides = frozenset(pick.person for pick in found)
         found += picks(hands, question, Wanted(role, question.skill_id, count, besides))
     return found
+
+
+def _on_duty(hands: Hands, question: Question) -> list[Pick]:
+    """One who is begeleider van dienst, if they can still be asked today: tomorrow they are not."""
+    found = picks(hands, question, Wanted("duty"))
+    calendar, today = calendar_of(hands.setting, hands.now), today_of(hands)
+    return [pick for pick in found if calendar.today(pick.at) == today]
 
 
 def _take(hands: Hands, question: Question, rung: int, found: Sequence[Pick]) -> Message:
@@ -79,7 +89,7 @@ def pass_on(hands: Hands, ask: Ask, question: Question) -> Message | None:
     is_waiting = any(one.state in LIVE for one in others)
     if question.stopped:
         return None if is_waiting else nobody_left(hands, question)
-    found = picks(hands, question, _instead_of(ask, question))
+    found = _others(hands, ask, question)
     if found:
         return _replace(hands, question, found)
     if is_waiting:
@@ -90,6 +100,12 @@ def pass_on(hands: Hands, ask: Ask, question: Question) -> Message | None:
 def _replace(hands: Hands, question: Question, found: Sequence[Pick]) -> Message:
     ask(hands, question, found)
     return step_message(hands, question, found)
+
+
+def _others(hands: Hands, ask: Ask, question: Question) -> list[Pick]:
+    if ask.role == "duty":
+        return on_rung(hands, question, ladder.SUPERVISOR)
+    return picks(hands, question, _instead_of(ask, question))
 
 
 def _instead_of(ask: Ask, question: Question) -> Wanted:

@@ -14,6 +14,7 @@ from handlers.questions.entries import let_go
 from handlers.questions.hearing import has_spoken, to_meet
 from handlers.questions.picking import Pick
 from handlers.questions.proposing import button
+from handlers.questions.relieving import is_off_duty
 from handlers.questions.rules import ladder
 from handlers.questions.rules.calendar import Hours, calendar_of, is_paused, next_moments
 from handlers.questions.whose import asker_of
@@ -42,7 +43,7 @@ def _ask_planned(sweep: Sweep, ask: Ask, question: Question) -> None:
     person = sweep.session.get(Person, ask.person_id)
     if question.state != "asked":
         sweep.session.delete(ask)
-    elif person is None or not _is_here(sweep, person):
+    elif person is None or not _is_here(sweep, person) or is_off_duty(sweep, ask, question):
         sweep.session.delete(ask)
         tell_asker(sweep, question, pass_on(sweep, ask, question), f"past:{ask.id}")
     else:

@@ -2,20 +2,21 @@
 
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Any
 
 from handlers.questions.rules.calendar import Calendar, Hours, calendar_of, is_paused, next_moments
-from handlers.questions.rules.choosing import Candidate, Chosen, Spread, choose, choose_on_duty
+from handlers.questions.rules.choosing import Candidate, Chosen, Spread, choose, choose_by_role
 from handlers.questions.rules.ladder import HOURS_A_DAY
 from handlers.questions.whose import Hands, asker_of
-from storage import people, skills
+from storage import duty, people, skills
 from storage.people import Person
 from storage.questions import Ask, Load, Question, asks_of, loads, peers_of
 
 LOOKS_BACK = 28
 """Days that count for who was asked least."""
 
-ON_DUTY = frozenset({"supervisor", "lead", "teacher"})
+BY_ROLE = frozenset({"duty", "supervisor", "lead", "teacher"})
 """Roles that are asked because of the role: the spread over colleagues does not hold for them."""
 
 Reason = Mapping[str, Any]
@@ -48,12 +49,12 @@ class Pick:
     @property
     def in_turn(self) -> bool:
         """Whether it counts for the spread."""
-        return self.role not in ON_DUTY
+        return self.role not in BY_ROLE
 
     def reads(self, question: Question) -> bool:
-        """Whether the words go along: who is on duty, or was handed it by them, reads what the
-        asker shares (domain 6)."""
-        is_chosen = self.role not in ON_DUTY or self.role == question.way
+        """Whether the words go along: who is asked by role, or was handed it by them, reads what
+        the asker shares (domain 6)."""
+        is_chosen = self.role not in BY_ROLE or self.role == question.way
         return question.shared or (self.may_read and is_chosen)
 
 
@@ -106,6 +107,20 @@ def _supervisors(hands: Hands, question: Question, _: Wanted) -> Sequence[Known]
     return _because("supervisor", _with_role(hands, question, "supervisor"))
 
 
+def _on_duty(hands: Hands, question: Question, _: Wanted) -> Sequence[Known]:
+    """Who is begeleider van dienst of the asker's team today; never its manager."""
+    team = question.team_id or 0
+    there = duty.on_duty(hands.session, [team], today_of(hands))[team]
+    managers = {person.id for person in _with_role(hands, question, "manager")}
+    found = (hands.session.get(Person, id_) for id_, _ in there if id_ not in managers)
+    return _because("duty", (person for person in found if person is not None))
+
+
+def today_of(hands: Hands) -> date:
+    """What day it is in the organisation."""
+    return calendar_of(hands.setting, hands.now).today(hands.now)
+
+
 def _teachers(hands: Hands, question: Question, _: Wanted) -> Sequence[Known]:
     return _because("teacher", _with_role(hands, question, "teacher"))
 
@@ -129,6 +144,7 @@ _ROLES: Mapping[str, Callable[[Hands, Question, Wanted], Sequence[Known]]] = {
     "skill": _skilled,
     "peer": _peers,
     "team": _team,
+    "duty": _on_duty,
     "supervisor": _supervisors,
     "teacher": _teachers,
     "lead": _leads,
@@ -164,7 +180,7 @@ def _ordered(hands: Hands, known: Sequence[Known], wanted: Wanted) -> list[Chose
     days = max(7, rest, LOOKS_BACK)
     load = loads(hands.session, [person.id for person, _ in known], hands.now, days)
     candidates = [_candidate(one, load, wanted, calendar.today(hands.now)) for one in known]
-    order = choose_on_duty if wanted.role in ON_DUTY else choose
+    order = choose_by_role if wanted.role in BY_ROLE else choose
     return order(candidates, _spread(hands, calendar, wanted), hands.rng)
 
 

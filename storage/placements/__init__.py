@@ -21,7 +21,6 @@ from storage.placements.guiding import absent as absent
 from storage.placements.guiding import end_absence as end_absence
 from storage.placements.guiding import hearers as hearers
 from storage.placements.guiding import leads_of as leads_of
-from storage.placements.guiding import on_duty as on_duty
 from storage.placements.guiding import supervisors as supervisors
 from storage.placements.parts import begun as begun
 from storage.placements.parts import breaks as breaks

@@ -10,7 +10,6 @@ from storage.placements.tables import (
     Assignment,
     Break,
     Conversation,
-    Duty,
     Extension,
     Period,
     Placement,
@@ -23,15 +22,14 @@ AT_A_TIME = 500
 
 
 def forget_absence(session: Session, before: date) -> int:
-    """Forgets breaks of placements that ended before a day, and absences and duties before it;
-    says how many."""
+    """Forgets breaks of placements that ended before a day, and absences before it; says how
+    many."""
     ended = select(Placement.id).where(Placement.end < before)
     return sum(
         _forget(session, table, which)
         for table, which in (
             (Break, col(Break.placement_id).in_(ended)),
             (SupervisorAbsence, col(SupervisorAbsence.end) < before),
-            (Duty, col(Duty.day) < before),
         )
     )
 

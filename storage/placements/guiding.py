@@ -1,4 +1,4 @@
-"""Who guides placements, who is away or on duty, and who hears of it."""
+"""Who guides placements, who is away, and who hears of it."""
 
 from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
@@ -8,7 +8,7 @@ from sqlmodel import Session, col, or_, select
 
 from storage import people
 from storage.people import Person
-from storage.placements.tables import Assignment, Duty, SupervisorAbsence
+from storage.placements.tables import Assignment, SupervisorAbsence
 
 
 def supervisors(
@@ -52,15 +52,6 @@ def end_absence(session: Session, person: int, today: date) -> None:
         else:
             row.end = today - timedelta(days=1)
             session.add(row)
-
-
-def on_duty(session: Session, team: int, day: date) -> Sequence[Person]:
-    """Who is begeleider van dienst of a team on a day."""
-    return session.exec(
-        select(Person)
-        .join(Duty, col(Duty.person_id) == col(Person.id))
-        .where(Duty.team_id == team, Duty.day == day, Person.state == "active")
-    ).all()
 
 
 def hearers(session: Session, person: Person, team: int) -> Sequence[Person]:

@@ -2,6 +2,7 @@
 
 from storage.questions.due import asks_due as asks_due
 from storage.questions.due import asks_to_who_left as asks_to_who_left
+from storage.questions.due import duties_over as duties_over
 from storage.questions.due import forget_rows as forget_rows
 from storage.questions.due import old_drafts as old_drafts
 from storage.questions.due import questions_due as questions_due

@@ -33,6 +33,24 @@ def questions_due(session: Session, now: datetime) -> Sequence[Question]:
     ).all()
 
 
+def duties_over(session: Session, midnight: datetime) -> Sequence[tuple[Ask, Question]]:
+    """What was asked of somebody on duty before today, and is not answered; of questions that may
+    go on."""
+    return session.exec(
+        select(Ask, Question)
+        .join(Question, col(Question.id) == col(Ask.question_id))
+        .where(
+            Ask.role == "duty",
+            col(Ask.state).in_(LIVE),
+            Ask.asked_at < midnight,
+            Question.state == "asked",
+            ~col(Question.stopped),
+        )
+        .order_by(col(Ask.asked_at))
+        .limit(AT_A_TIME)
+    ).all()
+
+
 def old_drafts(session: Session, before: datetime) -> Sequence[Question]:
     """Questions that nobody was asked, and that were left lying."""
     return session.exec(

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from handlers.questions.rules.calendar import Calendar, Hours, is_paused
-from handlers.questions.rules.choosing import Candidate, Spread, choose, choose_on_duty
+from handlers.questions.rules.choosing import Candidate, Spread, choose, choose_by_role
 from handlers.questions.rules.kinds import (
     Kind,
     asks_experts,
@@ -190,7 +190,7 @@ def test_ties_are_broken_by_lot_and_the_lot_is_fair() -> None:
 
 def test_who_is_asked_for_their_role_may_be_asked_often_but_not_while_away() -> None:
     people = [somebody(1, week=9, waiting=True, recent=9), somebody(2, paused=True)]
-    assert ids(choose_on_duty(people, spread(), Random(1))) == [1]
+    assert ids(choose_by_role(people, spread(), Random(1))) == [1]
 
 
 candidates = st.builds(

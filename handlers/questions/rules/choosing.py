@@ -55,7 +55,7 @@ def choose(candidates: Iterable[Candidate], spread: Spread, rng: Random) -> list
     return _in_order(free, spread, rng)
 
 
-def choose_on_duty(candidates: Iterable[Candidate], spread: Spread, rng: Random) -> list[Chosen]:
+def choose_by_role(candidates: Iterable[Candidate], spread: Spread, rng: Random) -> list[Chosen]:
     """As `choose`, for who is asked by role: the spread does not hold for them, a pause does."""
     return _in_order([c for c in candidates if not c.paused], spread, rng)
 
