@@ -166,10 +166,11 @@ def _mend(turn: Turn, kept: OpenForm, form: Form, found: Problems) -> Message:
 
 
 def closed(turn: Turn, problems: Problems | None) -> Message | None:
-    """After a form was handed on it closes; or a dialog asks its field with a problem again."""
+    """After a form was handed on it closes; or a dialog asks its field with a problem again. What was
+    read back has no field any more: the problem is said."""
     kept = turns.open_form(turn.session, turn.person)
     if kept is None:
-        return None
+        return next(iter(problems.fields.values())) if problems else None
     if problems is None:
         turn.session.delete(kept)
         return None

@@ -1,10 +1,12 @@
 """The startgesprek: asked for, planned in free words, reminded of once, and held with one tap."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from icalendar import Calendar
+from sqlmodel import select
 
+from storage.placements import Placement
 from tests.journeys.people import Bubble, Somebody, Town
 from tests.journeys.placing import opens
 from tests.journeys.talking import begins, plans, steps, talk
@@ -57,6 +59,18 @@ def test_it_is_planned_in_free_words_and_read_back(
     assert calendar(told) == calendar(invited)
     method, event = calendar(invited)
     assert (method, event["SEQUENCE"], event["SUMMARY"]) == ("REQUEST", "0", "Startgesprek")
+
+
+def test_what_is_no_longer_possible_when_it_was_read_right_is_said(
+    town: Town, running: Somebody, mila: Somebody, noor: Somebody
+) -> None:
+    mila.presses("conversations.plan").fills(moment="vrijdag 15 januari om 14 uur")
+    with town.session() as session:
+        (placement,) = session.exec(select(Placement)).all()
+        placement.end = date(2026, 12, 31)
+    mila.presses("machine.right")
+    assert mila.hears("conversations/field_outside").mentions("31 december")
+    assert not noor.heard("conversations/invited")
 
 
 def test_a_moved_talk_keeps_its_place_in_the_calendar_and_one_that_is_off_leaves_it(
