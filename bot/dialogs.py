@@ -71,6 +71,7 @@ def confirmed(turn: Turn, event: Press) -> Handed:
         return GONE
     if event.action == readback.OTHER:
         return form
+    turn.read_back = (form,)
     _settles_origin(turn, event.facts["origin"])
     read = _read(turn, form, _sent(form).answers)
     return next(iter(read.fields.values())) if isinstance(read, Problems) else read
@@ -165,16 +166,16 @@ def _mend(turn: Turn, kept: OpenForm, form: Form, found: Problems) -> Message:
     return _go_on(turn, kept, steps.Step(at, dict(kept.answers or {}), found.fields[name]))
 
 
-def closed(turn: Turn, problems: Problems | None) -> Message | None:
-    """After a form was handed on it closes; or a dialog asks its field with a problem again. What was
-    read back has no field any more: the problem is said."""
+def closed(turn: Turn, problems: Problems | None) -> list[Message | Form]:
+    """After a form was handed on it closes; or a dialog asks its field with a problem again. What
+    was read back has no field any more: the problem is said, and the form comes again as it was."""
     kept = turns.open_form(turn.session, turn.person)
     if kept is None:
-        return next(iter(problems.fields.values())) if problems else None
+        return [*problems.fields.values(), *turn.read_back] if problems else []
     if problems is None:
         turn.session.delete(kept)
-        return None
-    return _mend(turn, kept, letters.unpack_form(kept.form), problems) if kept.stepwise else None
+        return []
+    return [_mend(turn, kept, letters.unpack_form(kept.form), problems)] if kept.stepwise else []
 
 
 def _question(turn: Turn, kept: OpenForm, step: steps.Step, problem: str = "") -> Message:

@@ -180,7 +180,7 @@ class Engine:
         said = turn.run(found.handler, found.event)
         if isinstance(found.event, Submit):
             mended = dialogs.closed(turn, finding.as_problems(said))
-            return [mended] if mended else said
+            return mended or said
         return said
 
     def _outcome(self, turn: Turn, said: list[Any]) -> Outcome:

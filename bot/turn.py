@@ -16,7 +16,7 @@ from bot.registry import Registry
 from bot.words import Words
 from handlers import access
 from handlers.feature import Context, Handles, Looked
-from handlers.speech import Answer, Go, Message, Rows, several
+from handlers.speech import Answer, Form, Go, Message, Rows, several
 from storage import turns
 from storage.outbox import Outbox
 from storage.people import Team
@@ -44,7 +44,8 @@ class Turn:
     """A turn under way.
 
     `place` is the native message that the first answer takes the place of; `pressed` are the
-    messages that are settled by this turn; `form` is to be opened, `problems` stand at fields.
+    messages that are settled by this turn; `form` is to be opened, `problems` stand at fields;
+    `read_back` is the form that was found right just now.
     """
 
     house: House
@@ -56,6 +57,7 @@ class Turn:
     page: int = 0
     pressed: list[Outbox] = field(default_factory=list)
     form: OpenedForm | None = None
+    read_back: tuple[Form, ...] = ()
     problems: Mapping[str, str] = field(default_factory=dict)
     post: Post = field(init=False)
 

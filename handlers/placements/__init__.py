@@ -69,7 +69,11 @@ FEATURE = Feature(
     },
     forms={
         "placements.find": Filled(listing.found),
-        "placements.add": Filled(adding.filled, checks={"start": _DAY, "end": _DAY}),
+        "placements.add": Filled(
+            adding.filled,
+            checks={"start": _DAY, "end": _DAY},
+            reading=adding.reading("start", "end"),
+        ),
         "placements.details": Filled(
             details.filled,
             checks={
@@ -80,14 +84,26 @@ FEATURE = Feature(
         ),
         "placements.couple": Filled(coupling.coupled),
         "placements.replace": Filled(coupling.replaced),
-        "placements.absent": Filled(absence.filled, checks={"start": _DAY, "end": _DAY}),
-        "placements.break": Filled(
-            breaking.filled, checks={"start": _DAY, "end": _DAY, "resume": _DAY}
+        "placements.absent": Filled(
+            absence.filled,
+            checks={"start": _DAY, "end": _DAY},
+            reading=adding.reading("start", "end"),
         ),
-        "placements.resume": Filled(breaking.resumed, checks={"day": _DAY}),
-        "placements.end": Filled(ending.ended, checks={"end": _DAY}),
-        "placements.stop": Filled(ending.stopped, checks={"day": _DAY}),
-        "placements.certificate": Filled(periods.certified, checks={"end": _DAY}),
+        "placements.break": Filled(
+            breaking.filled,
+            checks={"start": _DAY, "end": _DAY, "resume": _DAY},
+            reading=adding.reading("start", "end", "resume"),
+        ),
+        "placements.resume": Filled(
+            breaking.resumed, checks={"day": _DAY}, reading=adding.reading("day")
+        ),
+        "placements.end": Filled(ending.ended, checks={"end": _DAY}, reading=adding.reading("end")),
+        "placements.stop": Filled(
+            ending.stopped, checks={"day": _DAY}, reading=adding.reading("day")
+        ),
+        "placements.certificate": Filled(
+            periods.certified, checks={"end": _DAY}, reading=adding.reading("end")
+        ),
     },
     files=receiving.received,
     knows_file=table.knows,

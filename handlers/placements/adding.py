@@ -1,5 +1,6 @@
 """A placement is added by form: who learns, where, when, and who guides."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -70,6 +71,26 @@ def day(answer: str, context: Context) -> date | days.Trouble:
     """The day that somebody typed."""
     local = context.now.astimezone(reach.zone(context.setting))
     return days.day_from(answer, local, context.person.language)
+
+
+def reading(*names: str) -> Callable[[Submit, Context], Message | None]:
+    """What was read in days that were typed in words: today, and a date with its year, are sure."""
+
+    def read(submit: Submit, context: Context) -> Message | None:
+        typed = {name: str(submit.answers.get(name) or "") for name in names}
+        found = {name: day(text, context) for name, text in typed.items() if text}
+        today = today_of(context)
+        in_words = any(days.written(typed[n]) is None and one != today for n, one in found.items())
+        if not in_words or any(isinstance(one, str) for one in found.values()):
+            return None
+        told = [
+            {"label": f"placements.day_{name}", "day": one.isoformat()}
+            for name, one in found.items()
+            if isinstance(one, date)
+        ]
+        return Message("placements/days_read", {"days": told})
+
+    return read
 
 
 def said(wrong: Wrong | None) -> Message | None:

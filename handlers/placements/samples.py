@@ -22,6 +22,7 @@ _GUIDE = {"guide": "Mila", "new": True}
 _LINK = "https://t.me/leermaat?start=ABCDEFGH23"
 
 _LISTS: dict[str, dict[str, Any]] = {
+    "placements/days_read": {"days": [{"label": "placements.day_start", "day": "2027-02-01"}]},
     "placements/mine": {"count": 2, "page": 1, "pages": 1},
     "placements/teams": {"teams": 3, "count": 3, "page": 1, "pages": 1},
     "placements/row_team": {

@@ -1,6 +1,7 @@
 """The education lead adds placements, couples who guides, and each sees what is theirs to see."""
 
 from concurrent.futures import ThreadPoolExecutor
+from datetime import date
 from threading import Barrier
 
 import pytest
@@ -163,6 +164,25 @@ def test_what_is_wrong_is_said_at_its_field_and_nothing_is_kept(
         learner="Noor", learner_email="", kind="student", **SPRING, supervisor="", second=""
     )
     assert petra.hears("placements/added")
+
+
+@pytest.mark.at_once
+def test_days_in_words_are_read_back_and_what_is_wrong_opens_the_form_again(
+    town: Town, petra: Somebody, noor: Somebody
+) -> None:
+    adds(petra, start="volgende week maandag", end="vrijdag 16 april")
+    assert petra.hears("placements/days_read").mentions(
+        "maandag 30 november 2026", "vrijdag 16 april 2027"
+    )
+    assert town.rows(select(Placement)) == []
+    petra.presses("machine.right")
+    assert (placed(town).start, placed(town).end) == (date(2026, 11, 30), date(2027, 4, 16))
+    adds(petra, start="volgende week maandag", end="vrijdag 16 april")
+    petra.presses("machine.right")
+    assert petra.hears("placements/field_overlap").mentions("16 april")
+    assert petra.form is not None
+    petra.fills(start="19-4-2027", end="25-6-2027")
+    assert len(town.rows(select(Placement))) == 2
 
 
 def test_two_of_one_name_are_told_apart(town: Town, petra: Somebody) -> None:
