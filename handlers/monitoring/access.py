@@ -1,0 +1,24 @@
+"""Who sees which lines (domain 6, "see talk status").
+
+Who guides or learns sees their own: each query asks for the assignment that is active, and with
+that the right ends. The education lead sees the team, the academy all; the manager sees counts.
+"""
+
+from handlers.access import Cell, Reach, Role
+
+_OWN = (Role.STUDENT, Role.EXPERT, Role.SUPERVISOR)
+_LINES = {Role.LEAD: Reach.TEAM, Role.ACADEMY: Reach.ORGANISATION}
+
+ACCESS = (
+    Cell(
+        "monitoring",
+        {**dict.fromkeys(_OWN, Reach.OWN), **_LINES},
+    ),
+    Cell("monitoring.team", _LINES),
+    Cell("monitoring.mentor", {Role.ACADEMY: Reach.ORGANISATION}),
+)
+
+FUNCTIONS = {
+    "overzicht": "monitoring",
+    "monitoring.": "monitoring",
+}
