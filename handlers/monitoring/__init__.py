@@ -1,7 +1,7 @@
 """Monitoring many students at once (role 1 of the poster): lines, counts, and a report."""
 
 from handlers.feature import Feature
-from handlers.monitoring import home, showing
+from handlers.monitoring import counting, home, reporting, showing
 from handlers.monitoring.access import ACCESS, FUNCTIONS
 from handlers.monitoring.samples import SAMPLES
 
@@ -11,6 +11,8 @@ FEATURE = Feature(
     presses={
         "monitoring.show": showing.OVERVIEW,
         "monitoring.choose": showing.choose,
+        "monitoring.counts": counting.show,
+        "monitoring.report": reporting.REPORT,
     },
     home=home.home,
     help=(("monitoring.overview", "monitoring"),),

@@ -12,13 +12,17 @@ _LINES = {Role.LEAD: Reach.TEAM, Role.ACADEMY: Reach.ORGANISATION}
 ACCESS = (
     Cell(
         "monitoring",
-        {**dict.fromkeys(_OWN, Reach.OWN), **_LINES},
+        {**dict.fromkeys(_OWN, Reach.OWN), **_LINES, Role.MANAGER: Reach.TEAM},
     ),
     Cell("monitoring.team", _LINES),
+    Cell("monitoring.counts", {Role.MANAGER: Reach.TEAM, **_LINES}),
+    Cell("monitoring.report", {Role.ACADEMY: Reach.ORGANISATION}),
     Cell("monitoring.mentor", {Role.ACADEMY: Reach.ORGANISATION}),
 )
 
 FUNCTIONS = {
     "overzicht": "monitoring",
     "monitoring.": "monitoring",
+    "monitoring.counts": "monitoring.counts",
+    "monitoring.report": "monitoring.report",
 }

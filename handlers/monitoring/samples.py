@@ -18,6 +18,8 @@ _LINE = {
     "breaks": [{"from": "2026-03-09", "to": "2026-04-12"}],
     "talks": _TALKS,
 }
+_MONTH = {"month": "2026-03-01", "few": False, "percent": 83, "talks": 6, "on_time": 5}
+_FEW = {"month": "2026-04-01", "few": True, "percent": 0, "talks": 0, "on_time": 0}
 _COUNTED = {"count": 2, "page": 1, "pages": 1}
 
 SAMPLES: dict[str, dict[str, Any]] = {
@@ -36,4 +38,22 @@ SAMPLES: dict[str, dict[str, Any]] = {
     "monitoring/row_scope": {"of": "mijn", "team": "De Linde"},
     "monitoring/row_home": {},
     "monitoring/nobody": {},
+    "monitoring/counts": {
+        "team": "De Linde",
+        "running": 2,
+        "coming": 1,
+        "on_time": 4,
+        "later": 1,
+        "planned": 2,
+        "to_plan": 3,
+        "overdue": 1,
+        "breaks": [{"from": "2026-03-09", "to": "2026-04-12"}],
+    },
+    "monitoring/report": {"months": [_MONTH, _FEW], "at_least": 5},
+    "monitoring/report_teams": _COUNTED,
+    "monitoring/row_report": {
+        "team": "De Linde",
+        "location": "Tilburg",
+        "months": [_MONTH, _FEW],
+    },
 }

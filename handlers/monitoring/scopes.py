@@ -48,6 +48,12 @@ def teams(context: Context, function: str) -> list[Team]:
     return [team for team in people.teams(context.session) if context.allows(function, team.id)]
 
 
+def counted(context: Context) -> list[Team]:
+    """The teams of which somebody sees counts and no lines: its manager."""
+    seen = {team.id for team in teams(context, "monitoring.team")}
+    return [team for team in teams(context, "monitoring.counts") if team.id not in seen]
+
+
 def scope(name: str, context: Context) -> Scope | None:
     """The scope with a name, where this person may see it."""
     if name in {MINE, ME}:

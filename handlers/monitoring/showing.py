@@ -9,7 +9,7 @@ from typing import Any
 
 from handlers import ids
 from handlers.feature import Context, Looked
-from handlers.monitoring import lettering, picture, scopes
+from handlers.monitoring import counting, lettering, picture, scopes
 from handlers.monitoring.gathering import Watched, watched
 from handlers.monitoring.rules.chart import PER_PICTURE, Line, chart
 from handlers.monitoring.rules.marks import Mark, State
@@ -17,6 +17,7 @@ from handlers.monitoring.rules.names import first_names
 from handlers.monitoring.scopes import Scope
 from handlers.speech import Answer, Choice, Command, File, Message, Press, Row, Rows
 from storage import people
+from storage.people import Team
 
 PAST = Message("machine/past")
 FOLDER = Path(__file__).resolve().parents[2] / "templates"
@@ -48,7 +49,7 @@ def look(event: Command | Press, context: Context) -> Page | None:
 def only_one(context: Context) -> Scope | None:
     """What somebody looks at, where there is nothing to choose."""
     found = scopes.all_of(context)
-    return found[0] if len(found) == 1 else None
+    return found[0] if len(found) == 1 and not scopes.counted(context) else None
 
 
 def show(press: Press, context: Context) -> Answer:
@@ -109,7 +110,7 @@ def _png(
 def words(language: str) -> Mapping[str, Any]:
     """The words that stand in a picture, in Dutch where a language has none."""
     known = language if language in LANGUAGES else LANGUAGES[0]
-    file = FOLDER / known / "monitoring" / "picture.toml"
+    file = FOLDER / known / "monitoring" / "words.toml"
     return tomllib.loads(file.read_text(encoding="utf-8"))
 
 
@@ -189,18 +190,31 @@ def act(event: Command | Press, context: Context) -> Answer:
     """What was drawn."""
     if isinstance(event, Press):
         return show(event, context)
-    return said(context.prepared) if context.prepared else choose(event, context)
+    if context.prepared:
+        return said(context.prepared)
+    teams = scopes.counted(context)
+    is_all = len(teams) == 1 and not scopes.all_of(context)
+    return counting.of_team(teams[0], context) if is_all else choose(event, context)
 
 
 def choose(_: Command | Press, context: Context) -> Answer:
-    """Which lines to look at, for who may see several."""
-    return Rows("monitoring/choose", tuple(_scope_row(one) for one in scopes.all_of(context)))
+    """Which lines or counts to look at, for who may see several."""
+    rows = [_scope_row(one) for one in scopes.all_of(context)]
+    rows += [_count_row(team) for team in scopes.counted(context)]
+    report = (Choice("monitoring.report"),) if context.allows("monitoring.report", None) else ()
+    return Rows("monitoring/choose", tuple(rows), {}, report)
 
 
 def _scope_row(one: Scope) -> Row:
     of, team = ("team", one.team.name) if one.team else (one.name, "")
     show_it = Choice("monitoring.show", f"{one.name}.0")
-    return Row("monitoring/row_scope", {"of": of, "team": team}, (show_it,))
+    count = (Choice("monitoring.counts", one.name),) if one.team else ()
+    return Row("monitoring/row_scope", {"of": of, "team": team}, (show_it, *count))
+
+
+def _count_row(team: Team) -> Row:
+    choice = Choice("monitoring.counts", ids.short(team.id))
+    return Row("monitoring/row_scope", {"of": "team", "team": team.name}, (choice,))
 
 
 OVERVIEW = Looked(look, act)
