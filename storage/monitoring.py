@@ -63,6 +63,21 @@ def with_contract(session: Session, since: date) -> Sequence[tuple[Placement, Pe
     ).all()
 
 
+def invited_for(session: Session, email: str, since: date) -> Sequence[Placement]:
+    """The placements of which somebody at school is the tutor, that end on a day or later, and for
+    a talk of which they are invited."""
+    invited = select(Conversation.placement_id).where(col(Conversation.teacher_invited))
+    return session.exec(
+        select(Placement)
+        .where(
+            Placement.tutor_email == email,
+            Placement.end >= since,
+            col(Placement.id).in_(invited),
+        )
+        .order_by(col(Placement.start), col(Placement.id))
+    ).all()
+
+
 def within(session: Session, first: date, last: date) -> Sequence[Placement]:
     """The placements that have a day between two days."""
     return session.exec(

@@ -10,8 +10,9 @@ from storage import monitoring, people, placements
 from storage.people import Person, Team
 from storage.placements import Placement
 
-MINE, ME, MENTOR = "mijn", "ik", "mentor"
-"""Whom I guide; my own; who has a learning contract. Else it is the short name of a team."""
+MINE, ME, SCHOOL, MENTOR = "mijn", "ik", "school", "mentor"
+"""Whom I guide; my own; my students as their teacher; who has a learning contract. Else it is the
+short name of a team."""
 
 STAY = timedelta(days=28)
 """How long after its end a placement stays: the last steps of its talks come after it (R22)."""
@@ -38,6 +39,8 @@ def all_of(context: Context) -> list[Scope]:
     own = [Scope(MINE)] if monitoring.guides_any(context.session, me.id, today) else []
     if any(one.last_day >= today - STAY for one in placements.of_learner(context.session, me.id)):
         own.append(Scope(ME))
+    if _invited(context):
+        own.append(Scope(SCHOOL))
     if context.allows("monitoring.mentor", None):
         own.append(Scope(MENTOR))
     return [*own, *(Scope(ids.short(team.id), team) for team in teams(context, "monitoring.team"))]
@@ -56,7 +59,7 @@ def counted(context: Context) -> list[Team]:
 
 def scope(name: str, context: Context) -> Scope | None:
     """The scope with a name, where this person may see it."""
-    if name in {MINE, ME}:
+    if name in {MINE, ME, SCHOOL}:
         return Scope(name)
     if name == MENTOR:
         return Scope(MENTOR) if context.allows("monitoring.mentor", None) else None
@@ -87,8 +90,18 @@ def _own(of: Scope, context: Context) -> Found:
     rows: Sequence[Placement]
     if of.name == ME:
         rows = placements.of_learner(session, me)
+    elif of.name == SCHOOL:
+        rows = _invited(context)
     else:
         rows = placements.of_supervisor(session, me, today)
     rows = [one for one in rows if one.last_day >= today - STAY]
     who = placements.learners(session, [one.id for one in rows])
     return [(one, who[one.id]) for one in rows]
+
+
+def _invited(context: Context) -> Sequence[Placement]:
+    """The placements of which somebody is the tutor, and is invited for a talk (domain 6)."""
+    me, since = context.person, today_of(context) - STAY
+    if me.kind != "teacher" or not me.email:
+        return []
+    return monitoring.invited_for(context.session, me.email.lower(), since)

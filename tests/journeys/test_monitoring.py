@@ -46,9 +46,9 @@ def test_who_cannot_see_the_picture_hears_the_same(town: Town, mila: Somebody) -
     talk(town, one, "start", held_on=date(2026, 11, 12))
     (file,) = mila.says("/overzicht").hears("monitoring/picture").shown.files
     assert file.description == (
-        "Een balk per stage, met de gesprekken erop. Noor, 2 november 2026 tot en met "
-        "12 maart 2027. Startgesprek gevoerd. Tussengesprek nog te plannen. Eindgesprek nog te "
-        "plannen."
+        "Een balk per stage, met de gesprekken erop. Alles staat ook in woorden onder het plaatje. "
+        "Noor, 2 november 2026 tot en met 12 maart 2027. Startgesprek gevoerd. "
+        "Tussengesprek nog te plannen. Eindgesprek nog te plannen."
     )
     assert file.name == "overzicht-1.png"
 
@@ -59,7 +59,7 @@ def test_a_talk_past_its_date_is_told_first_and_has_a_mark_of_its_own(
     guided(town, town.student("Noor"), mila)
     guided(town, town.student("Sam"), mila, start=date(2026, 11, 16), end=date(2027, 3, 26))
     shown = mila.says("/overzicht").hears("monitoring/picture")
-    assert shown.mentions("de datum voorbij bij Noor.")
+    assert shown.mentions("Bij Noor is de datum van een gesprek voorbij")
     assert has_colour(picture(shown), COLOURS[State.LATE])
     assert mila.hears("monitoring/list").mentions("kon tot 16 november 2026, nog geen dag")
 
@@ -134,6 +134,17 @@ def test_the_academy_sees_every_team_and_its_mentor_all_who_have_a_contract(
     assert anna.hears("monitoring/picture").mentions("leerarbeidsovereenkomst", "2 stages")
     assert anna.hears("monitoring/list").mentions("Yara, De Beuk", "Yara, De Linde")
     assert "Noor" not in anna.hears("monitoring/list").text
+
+
+def test_a_teacher_sees_who_they_are_invited_for(town: Town, noor: Somebody) -> None:
+    daan = town.person("Daan", kind="teacher", email="daan@school.nl")
+    one = guided(town, noor, tutor_email="daan@school.nl")
+    guided(town, town.student("Sam"), tutor_email="daan@school.nl")
+    assert daan.says("/overzicht").hears("monitoring/choose").mentions("nog niets")
+    talk(town, one, "interim", planned_at=at("2027-01-06T10:00"), teacher_invited=True)
+    daan.says("/overzicht")
+    assert daan.hears("monitoring/picture").mentions("Je studenten", "Er is 1 stage")
+    assert daan.hears("monitoring/list").mentions("Noor")
 
 
 def test_more_than_fifteen_come_in_further_pictures(town: Town, mila: Somebody) -> None:
