@@ -1,14 +1,16 @@
 """What is said, as plain JSON and back: the form in which the outbox and open forms keep it."""
 
+from base64 import b64decode, b64encode
+from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
-from pydantic import ConfigDict, TypeAdapter
+from pydantic import TypeAdapter
 
 from bot.words import PER_PAGE
 from handlers.speech import Choice, Form, Message, Rows
 
-_config = ConfigDict(ser_json_bytes="base64", val_json_bytes="base64")
-_messages = TypeAdapter(Message, config=None)
+_messages = TypeAdapter(Message)
 _rows = TypeAdapter(Rows)
 _forms = TypeAdapter(Form)
 
@@ -17,14 +19,22 @@ def pack(said: Message | Rows) -> dict[str, Any]:
     """Something said as JSON. Raises pydantic's error where a fact is no JSON."""
     if isinstance(said, Rows):
         return {"rows": _rows.dump_python(said, mode="json")}
-    return {"message": _messages.dump_python(said, mode="json")}
+    kept = _messages.dump_python(_with_files(said, b64encode), mode="json")
+    return {"message": kept, "files": "base64"} if said.files else {"message": kept}
 
 
 def unpack(kept: dict[str, Any]) -> Message | Rows:
     """What was said, from JSON."""
     if "rows" in kept:
         return _rows.validate_python(kept["rows"])
-    return _messages.validate_python(kept["message"])
+    said = _messages.validate_python(kept["message"])
+    return _with_files(said, b64decode) if kept.get("files") == "base64" else said
+
+
+def _with_files(said: Message, changed: Callable[[bytes], bytes]) -> Message:
+    """A message with the bytes of its files as letters, or back: a picture is no text."""
+    files = tuple(replace(file, content=changed(file.content)) for file in said.files)
+    return replace(said, files=files)
 
 
 def carried(said: Message | Rows) -> list[str]:

@@ -141,8 +141,11 @@ class Words:
         return Shown(_preview(blocks), blocks, buttons, (), files, said.template)
 
     def _described(self, file: File, language: str) -> File:
-        described = self.label(file.description, language) if file.description else ""
-        return replace(file, description=described)
+        if "/" in file.description:
+            described = " ".join(self.line(Message(file.description, file.facts), language).split())
+        else:
+            described = self.label(file.description, language) if file.description else ""
+        return replace(file, description=described, facts={})
 
     def line(self, message: Message, language: str) -> str:
         """A message as one plain text, such as an error at a field."""

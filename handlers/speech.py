@@ -108,11 +108,13 @@ class Choice:
 
 @dataclass(frozen=True)
 class File:
-    """A file that goes with a message; `description` is a label for who cannot see it."""
+    """A file that goes with a message; `description` is for who cannot see it: a label, or a
+    template that is filled with `facts`."""
 
     name: str
     content: bytes
     description: str = ""
+    facts: Facts = field(default_factory=dict, hash=False)
 
 
 @dataclass(frozen=True)

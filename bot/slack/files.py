@@ -86,9 +86,13 @@ async def upload(client: AsyncWebClient, files: Sequence[File]) -> list[dict[str
     return [await _upload(client, file) for file in files]
 
 
+LONGEST_ALT = 1_000
+"""Letters that are told of a file to who cannot see it."""
+
+
 async def _upload(client: AsyncWebClient, file: File) -> dict[str, Any]:
     place = await client.files_getUploadURLExternal(
-        filename=file.name, length=len(file.content), alt_txt=file.description or None
+        filename=file.name, length=len(file.content), alt_txt=file.description[:LONGEST_ALT] or None
     )
     if client.session is None:
         raise NotThere

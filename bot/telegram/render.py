@@ -37,6 +37,11 @@ def printed(shown: Shown) -> Printed:
     return Printed(texts or ("…",), keyboard(shown), shown.files, captioned, fits)
 
 
+def is_picture(file: File) -> bool:
+    """Whether a file is seen at once in the chat; of any other Telegram shows the name only."""
+    return file.name.lower().endswith((".png", ".jpg"))
+
+
 def _whole(shown: Shown) -> Runs:
     is_numbered = _is_numbered(shown)
     lines = (_line(number, line, is_numbered) for number, line in enumerate(shown.lines, start=1))

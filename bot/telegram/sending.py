@@ -12,7 +12,7 @@ from telegram.constants import ParseMode
 from telegram.error import BadRequest, RetryAfter, TelegramError
 
 from bot.platform import MessageGone
-from bot.telegram import errors
+from bot.telegram import errors, render
 from bot.telegram.read import native, number_of
 from bot.telegram.render import Printed, printed
 from bot.telegram.wire import Wire
@@ -93,7 +93,8 @@ class Sending:
         )
 
     async def _file(self, account: str, file: File, said: Printed | None = None) -> Message:
-        return await self.wire.send_document(
+        send = self.wire.send_photo if render.is_picture(file) else self.wire.send_document
+        return await send(
             account,
             InputFile(file.content, filename=file.name),
             caption=said.texts[0] if said else None,

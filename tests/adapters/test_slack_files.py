@@ -146,6 +146,15 @@ async def test_a_file_of_the_bot_stands_under_its_message(wilgenhof: House):
     assert upload["alt_txt"] == "De codes"
 
 
+async def test_what_a_long_file_shows_is_told_as_far_as_slack_takes_it(wilgenhof: House):
+    said = plain("Kijk.")
+    file = File("overzicht-1.png", b"a", "Alles staat ook hieronder. " * 100)
+    await wilgenhof.adapter.send("U1NOOR", Shown(said.preview, said.blocks, files=(file,)))
+    [upload] = wilgenhof.server.space.uploads.values()
+    assert upload["alt_txt"].startswith("Alles staat ook hieronder.")
+    assert len(upload["alt_txt"]) == 1_000
+
+
 @pytest.mark.parametrize("method", ["files.getUploadURLExternal", "upload", "chat.postMessage"])
 async def test_where_a_file_cannot_be_brought_nothing_is_seen(wilgenhof: House, method):
     server = wilgenhof.server

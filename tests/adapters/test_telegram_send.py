@@ -1,8 +1,10 @@
 """What the bot says arrives on Telegram, is changed in its place, and what is refused is told."""
 
 from collections.abc import AsyncIterator
+from io import BytesIO
 
 import pytest
+from PIL import Image
 
 from bot import markup
 from bot.platform import Closed, MessageGone, Refused, TryLater, Unreachable
@@ -156,6 +158,19 @@ async def test_a_short_text_that_becomes_long_is_said_anew(server, sending):
     with pytest.raises(MessageGone):
         await sending.edit(NOOR, native, shown(LONG))
     assert [(s.text, s.buttons) for s in server.screen(NOOR)] == [("kort", [])]
+
+
+async def test_a_picture_is_seen_in_the_chat_with_its_words_and_buttons(server, sending):
+    content = BytesIO()
+    Image.new("RGB", (1000, 900)).save(content, "PNG")
+    picture = File("overzicht-1.png", content.getvalue())
+    native = await sending.send(NOOR, shown("Vijf stages.", STOP, files=(picture,)))
+    (one,) = server.screen(NOOR)
+    assert (one.text, one.files) == ("Vijf stages.", ["overzicht-1.png"])
+    assert one.buttons
+    assert [call.method for call in server.calls if call.method.startswith("send")] == ["sendPhoto"]
+    await sending.settle(NOOR, native)
+    assert server.screen(NOOR)[0].buttons == []
 
 
 async def test_a_part_waits_as_long_as_telegram_asks(server, sending):

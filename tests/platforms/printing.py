@@ -52,8 +52,9 @@ def _calls(shown: Shown) -> Iterator[tuple[str, Json]]:
     base: Json = {"chat_id": 1, "parse_mode": ParseMode.HTML.value}
     keyboard = {"reply_markup": printed.keyboard.to_dict()} if printed.keyboard else {}
     if printed.captioned:
-        file = {"document": printed.files[0].name, "caption": printed.texts[0]}
-        yield "sendDocument", {**base, **file, **keyboard}
+        what = "photo" if telegram.is_picture(printed.files[0]) else "document"
+        file = {what: printed.files[0].name, "caption": printed.texts[0]}
+        yield f"send{what.title()}", {**base, **file, **keyboard}
         return
     *before, last = printed.texts
     for text in before:

@@ -18,7 +18,13 @@ from tests.platforms.telegram_people import People
 from tests.platforms.telegram_updates import Updates
 
 TOKEN = "123456:AAH-stand_in"
-SPEAKS = {"sendMessage", "sendDocument", "editMessageText", "editMessageCaption"}
+SPEAKS = {
+    "sendMessage",
+    "sendDocument",
+    "sendPhoto",
+    "editMessageText",
+    "editMessageCaption",
+}
 _JSON = {"reply_markup", "commands", "scope", "allowed_updates", "link_preview_options"}
 Fail = int | float | str | tuple[int, int | str]
 """What a call is answered with instead: a status, ("hang"), or a status and how long to wait, or

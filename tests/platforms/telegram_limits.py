@@ -6,8 +6,11 @@ import warnings
 from collections.abc import Iterator, Mapping
 from functools import cache
 from html.parser import HTMLParser
+from io import BytesIO
 from pathlib import Path
 from typing import Any
+
+from PIL import Image, UnidentifiedImageError
 
 TAGS = {"b", "strong", "i", "em", "u", "s", "a", "code", "pre", "blockquote", "tg-spoiler"}
 _BESIDE = Path(__file__).parents[2].parent / "shared"
@@ -51,6 +54,18 @@ class Html(HTMLParser):
 
     def handle_data(self, data: str) -> None:
         self.text += data
+
+
+def check_photo(content: bytes) -> None:
+    """Raises Trouble for what is no photo: at most 10 MB, 10,000 pixels around half of it, and
+    twenty times as long as it is wide."""
+    try:
+        with Image.open(BytesIO(content)) as image:
+            long, short = max(image.size), min(image.size)
+    except UnidentifiedImageError:
+        raise Trouble(400, "Bad Request: IMAGE_PROCESS_FAILED") from None
+    if len(content) > 10_000_000 or long + short > 10_000 or long > 20 * short:
+        raise Trouble(400, "Bad Request: PHOTO_INVALID_DIMENSIONS")
 
 
 def words(given: Mapping[str, Any], name: str, most: int) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Awaitable, Callable
 from typing import Any
 
 from tests.platforms.telegram_chats import BOT, TWO_DAYS, Chats, Kept
-from tests.platforms.telegram_limits import Trouble, keyboard, words
+from tests.platforms.telegram_limits import Trouble, check_photo, keyboard, words
 from tests.platforms.telegram_updates import Updates
 
 Given = dict[str, Any]
@@ -62,16 +62,24 @@ class Methods:
         return self.chats.put(chat, Kept(0, True, text, given["text"], rows)).json(chat)
 
     async def do_sendDocument(self, given: Given) -> Given:  # noqa: N802
+        return self._sent(given, "document")
+
+    async def do_sendPhoto(self, given: Given) -> Given:  # noqa: N802
+        return self._sent(given, "photo")
+
+    def _sent(self, given: Given, part: str) -> Given:
         chat = self.chats.known(given["chat_id"])
-        name, content = self._attached(given)
+        name, content = self._attached(given, part)
+        if part == "photo":
+            check_photo(content)
         text, rows = words(given, "caption", 1024), keyboard(given)
         source = given.get("caption", "")
         kept = self.chats.put(chat, Kept(0, True, text, source, rows, file=name))
         self.files[f"file-{kept.id}"] = content
         return kept.json(chat)
 
-    def _attached(self, given: Given) -> tuple[str, bytes]:
-        part = given.get("document")
+    def _attached(self, given: Given, what: str) -> tuple[str, bytes]:
+        part = given.get(what)
         if isinstance(part, str):
             part = given.get(part.removeprefix("attach://"))
         if not isinstance(part, tuple) or not part[1]:
