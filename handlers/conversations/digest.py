@@ -79,8 +79,11 @@ def _rows(wholes: Sequence[Whole], sweep: Sweep) -> Iterator[Row]:
     last = workdays.add_working_days(house.today, near, holidays)
     for whole in wholes:
         for part in parts_of(whole, house):
+            if part.days.break_on(house.today):
+                continue  # nothing is asked in a break (R09)
             for known in part.known:
-                if _is_told(known, house.today, last):
+                is_past = known.standing.target < whole.placement.entered_on  # R24
+                if not is_past and _is_told(known, house.today, last):
                     yield _row(Scene(whole, sweep, known), house.today)
 
 
