@@ -17,11 +17,12 @@ from storage.people import Person
 from storage.placements import Placement, StepDone
 
 _WEEK = timedelta(days=7)
-_STILL = timedelta(days=2)
+_STILL = timedelta(days=1)
 """How long after its moment a letter still goes: after that the next one is near enough."""
 
 _AT_A_TIME = 200
-_TOLD = ("late", "was", "due", "planned")
+_JUST = timedelta(days=4)
+_TOLD = ("due", "planned")
 
 Guided = tuple[Person, Placement, Person]
 
@@ -79,16 +80,21 @@ def _rows(wholes: Sequence[Whole], sweep: Sweep) -> Iterator[Row]:
     last = workdays.add_working_days(house.today, near, holidays)
     for whole in wholes:
         for part in parts_of(whole, house):
+            if part.days.break_on(house.today):
+                continue  # nothing is asked in a break (R09)
             for known in part.known:
-                if _is_told(known, house.today, last):
+                is_past = known.standing.target < whole.placement.entered_on  # R24
+                if not is_past and _is_told(known, house.today, last):
                     yield _row(Scene(whole, sweep, known), house.today)
 
 
 def _is_told(known: Known, today: date, last: date) -> bool:
-    """Not what is near: that comes by itself."""
+    """Not what is near, or was asked just now: that comes by itself."""
     now = state(known, today)
+    if now == "was":
+        return day(known) < today - _JUST
     is_far = last < day(known) <= today + timedelta(days=21)
-    return now in {"late", "was"} or (now in _TOLD and is_far)
+    return now == "late" or (now in _TOLD and is_far)
 
 
 def _row(scene: Scene, today: date) -> Row:

@@ -6,7 +6,7 @@ from handlers.conversations.lapsing import lapse
 from handlers.conversations.talks import next_due, parts, steps_due
 from handlers.conversations.telling import hand_on, take
 from handlers.feature import Sweep
-from storage import conversations
+from storage import conversations, people
 from storage.conversations import Whole
 
 AT_A_TIME = 500
@@ -20,8 +20,10 @@ def sweep(sweep: Sweep) -> None:
     if not pairs:
         return
     hearing = Hearing.of(sweep)
+    teams = people.teams(sweep.session)  # held, so that each is read once
     for whole in conversations.whole(sweep.session, pairs, today):
         look(whole, hearing)
+    del teams
 
 
 def look(whole: Whole, hearing: Hearing) -> None:

@@ -24,14 +24,19 @@ _ORDER = ("late", "was", "due", "planned", "coming", "done")
 
 def talks(_: Command | Press, context: Context) -> Answer:
     """All talks that somebody has to do with. Who only learns sees their own at once."""
-    today = House.of(context.setting, context.now).today
-    own = conversations.learned(context.session, context.person.id, today - STAY)
-    guided = conversations.guided(context.session, context.person.id, today, today - STAY)
-    if len(own) == 1 and not guided:
-        found = placed(own[0][0].id, context)
+    pairs = _pairs(context, STAY)
+    if len(pairs) == 1 and context.person.is_learner:
+        found = placed(pairs[0][0].id, context)
         return PAST if found is None else page(found, context)
-    rows = tuple(_rows([*own, *guided], context))
-    return Rows("conversations/list", rows, {"learner": bool(own)})
+    return Rows("conversations/list", tuple(_rows(pairs, context)))
+
+
+def _pairs(context: Context, stay: timedelta) -> Sequence[Pair]:
+    """The placements of who learns, or of whom somebody guides: nobody does both."""
+    me, today = context.person, House.of(context.setting, context.now).today
+    if me.is_learner:
+        return conversations.learned(context.session, me.id, today - stay)
+    return conversations.guided(context.session, me.id, today, today - stay)
 
 
 def _rows(pairs: Sequence[Pair], context: Context) -> Iterator[Row]:
@@ -92,9 +97,7 @@ def next_choices(scene: Scene, today: date) -> tuple[Choice, ...]:
 def home(context: Context) -> tuple[Row, ...]:
     """What stands on somebody's first page: for each placement the talk that comes first."""
     house = House.of(context.setting, context.now)
-    own = conversations.learned(context.session, context.person.id, house.today)
-    guided = conversations.guided(context.session, context.person.id, house.today, house.today)
-    listed = conversations.dated(context.session, [*own, *guided])
+    listed = conversations.dated(context.session, _pairs(context, timedelta(0)))
     return tuple(row for whole in listed for row in _first(whole, house, context))
 
 

@@ -107,7 +107,7 @@ _ANSWERS: dict[str, dict[str, Any]] = {
 }
 
 _LISTS: dict[str, dict[str, Any]] = {
-    "conversations/list": {**_LIST, "learner": True},
+    "conversations/list": _LIST,
     "conversations/row_placement": {**_PLACEMENT, "mine": False, "talks": _TALKS},
     "conversations/one": {**_PLACEMENT, **_LIST, "way": "learner"},
     "conversations/row_talk": {

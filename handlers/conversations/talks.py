@@ -1,8 +1,9 @@
 """What a placement, or a learning period of it, has to say today and later: its ladders."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import cached_property
 
 from handlers.conversations.known import ASKED, SINGLE, House, Known, Listing
 from handlers.placements.rules import agenda
@@ -29,8 +30,8 @@ class Part:
     known: tuple[Known, ...] = ()
     period: int = 0
 
-    @property
-    def ladders(self) -> tuple[list[Sequence[Step]], list[Sequence[Step]]]:
+    @cached_property
+    def ladders(self) -> agenda.Both:
         """All ladders; a learning period has those of its talks only."""
         always, waiting = agenda.ladders(
             self.placement, self.course, [one.standing for one in self.known]
@@ -96,13 +97,7 @@ def _role(whole: Whole, assignment: int) -> Role:
 
 def steps_due(part: Part, whole: Whole, today: date) -> list[Step]:
     """The steps of one part that are to be taken today."""
-    standings = [one.standing for one in part.known]
-    found = agenda.due_steps(
-        part.placement, part.course, standings, today=today, done=done(whole, part.period)
-    )
-    if not part.period:
-        return found
-    return [step for step in found if isinstance(step.of, ConversationType)]
+    return agenda.due_on(part.ladders, part.course, today, done=done(whole, part.period))
 
 
 def done(whole: Whole, period: int) -> frozenset[str]:

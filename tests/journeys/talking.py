@@ -1,5 +1,7 @@
 """Talks in a story: a placement of Noor that begins today, and what is asked of it."""
 
+from datetime import datetime, timedelta
+
 from sqlmodel import col, select
 
 from storage.placements import Conversation, StepDone
@@ -25,7 +27,9 @@ def plans(somebody: Somebody, moment: str, action: str = "plan", **given: object
 
 def steps(town: Town, kind: str = "start") -> list[str]:
     """The steps that were taken of a talk, in order."""
-    found = town.rows(select(StepDone).where(StepDone.type == kind).order_by(col(StepDone.at)))
+    found = town.rows(
+        select(StepDone).where(StepDone.type == kind).order_by(col(StepDone.at), col(StepDone.step))
+    )
     return [one.step for one in found if one.step != "planned" and not one.step.endswith("_back")]
 
 
@@ -37,3 +41,14 @@ def talk(town: Town, kind: str = "start") -> Conversation:
     assert found, kind
     last: Conversation = found[-1]
     return last
+
+
+def lives(town: Town, until: str) -> None:
+    """Lets days pass up to and including one, with a look at noon of each."""
+    last = datetime.fromisoformat(f"{until}T12:00").replace(tzinfo=town.app.house.words.zone)
+    day = town.clock.now().astimezone(last.tzinfo).replace(hour=12, minute=0)
+    while day <= last:
+        if day > town.clock.now():
+            town.clock.at = day
+        town.tick()
+        day += timedelta(days=1)

@@ -18,6 +18,8 @@ from handlers.placements.rules.tasks import (
 )
 
 Ladders = Iterable[Sequence[Step]]
+Both = tuple[list[Sequence[Step]], list[Sequence[Step]]]
+"""Ladders that go on always, and ladders that wait in a break."""
 
 
 def due_steps(
@@ -33,14 +35,17 @@ def due_steps(
     `conversations` are the talks of the placement that have dates. A break holds back all but what
     is asked about the placement itself (R09, R11); an early stop leaves EXIT of all talks (R12).
     """
-    always, waiting = ladders(placement, course, conversations)
+    return due_on(ladders(placement, course, conversations), course, today, done=done)
+
+
+def due_on(found: Both, course: Course, today: date, *, done: Collection[str]) -> list[Step]:
+    """As `due_steps`, of ladders that were made before."""
+    always, waiting = found
     paused = [due(one, today, done, paused=course.days.breaks) for one in waiting]
     return [step for step in (*(due(one, today, done) for one in always), *paused) if step]
 
 
-def ladders(
-    placement: Placement, course: Course, conversations: Iterable[Conversation]
-) -> tuple[list[Sequence[Step]], list[Sequence[Step]]]:
+def ladders(placement: Placement, course: Course, conversations: Iterable[Conversation]) -> Both:
     """All ladders as they stand: those that go on always, and those that wait in a break."""
     talks = tuple(conversations)
     if placement.stopped_on is not None:

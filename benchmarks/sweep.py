@@ -1,0 +1,197 @@
+"""The daily sweep over 20,000 placements of which 500 have something due, against the one query
+that finds them."""
+
+import gc
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import delete, insert, update
+
+from benchmarks.measuring import databases, median, say
+from bot import app
+from bot.clock import Clock
+from bot.settings import Settings
+from storage import conversations
+from storage.outbox import Outbox
+from storage.people import Account, Granted, Organisation, Person, Team
+from storage.placements import Assignment, Conversation, Placement, StepDone
+from storage.sealed import new_key
+from storage.unit import EVERY
+
+NUMBER, DUE, TEAMS, ROUNDS = 20_000, 500, 200, 5
+NOW = datetime(2026, 11, 24, 9, 5, tzinfo=UTC)
+TODAY = date(2026, 11, 24)
+AT_A_TIME = 1_000
+
+
+class Still(Clock):
+    """A clock that stands still."""
+
+    def now(self) -> datetime:
+        return NOW
+
+
+@contextmanager
+def house(url: str) -> Iterator[app.App]:
+    """An organisation with 20,000 placements that run."""
+    given = Settings.model_validate({"database_url": url, "leermaat_keys": new_key()})
+    machine = app.build(given, Still())
+    with machine.database.unit(None) as session:
+        here = Organisation(name="De Wilgenhof")
+        session.add(here)
+    with machine.database.writing() as connection:
+        for table, rows in _rows(here.id):
+            for start in range(0, len(rows), AT_A_TIME):
+                connection.execute(insert(table), rows[start : start + AT_A_TIME])
+    yield machine
+    machine.close()
+
+
+def _rows(here: int) -> Iterator[tuple[Any, list[dict[str, Any]]]]:
+    """What there is: teams with a lead, learners, supervisors with five learners each, and of each
+    placement that began before a start talk that was held, with the steps that led to it."""
+    own = {"organisation_id": here}
+    versioned = {**own, "version": 1}
+    teams = [{**versioned, "id": 1 + n, "name": f"Team {n}", "location": "", "switched": {}}
+             for n in range(TEAMS)]  # fmt: skip
+    yield Team.__table__, teams
+    empty = {"shown_name": "", "language": "nl", "state": "active", "away": False,
+             "quiet": "", "windows": "", "days_off": ""}  # fmt: skip
+    learners = [{**versioned, **empty, "id": 100_000 + n, "name": f"Student {n}",
+                 "kind": "student", "team_id": 1 + n % TEAMS} for n in range(NUMBER)]  # fmt: skip
+    guides = [{**versioned, **empty, "id": 200_000 + n, "name": f"Begeleider {n}",
+               "kind": "professional", "team_id": 1 + n % TEAMS}
+              for n in range(NUMBER // 5)]  # fmt: skip
+    yield Person.__table__, [*learners, *guides]
+    yield Account.__table__, [
+        {**own, "id": p["id"], "platform": "bench", "native": str(p["id"]), "person_id": p["id"],
+         "active": True, "preferred": False, "dead": False}
+        for p in (*learners, *guides)
+    ]  # fmt: skip
+    yield (
+        Granted.__table__,
+        [
+            {**own, "id": 1 + n, "person_id": 200_000 + n, "role": "lead", "team_id": 1 + n}
+            for n in range(TEAMS)
+        ],
+    )
+    placements = [_placement(n, versioned) for n in range(NUMBER)]
+    yield Placement.__table__, placements
+    yield Assignment.__table__, [
+        {**versioned, "id": 400_000 + n, "placement_id": 300_000 + n,
+         "supervisor_id": 200_000 + n // 5, "is_primary": True, "since": placements[n]["start"],
+         "until": None} for n in range(NUMBER)
+    ]  # fmt: skip
+    begun = [one for one in placements if one["start"] < TODAY - timedelta(days=14)]
+    yield Conversation.__table__, [
+        {**versioned, "id": one["id"] + 200_000, "placement_id": one["id"], "period_id": 0,
+         "type": "start", "number": 1, "state": "held",
+         "held_on": one["start"] + timedelta(days=10), "teacher_invited": False, "goes_on": False,
+         "with_lead": False, "sequence": 0, "uid": ""} for one in begun
+    ]  # fmt: skip
+    yield StepDone.__table__, [
+        {**own, "id": one["id"] * 10 + k, "placement_id": one["id"], "period_id": 0,
+         "type": "start", "step": step, "target": one["start"] + timedelta(days=14), "at": NOW}
+        for one in begun for k, step in enumerate(("plan", "plan_back", "day_5", "day_5_back"))
+    ]  # fmt: skip
+
+
+def _placement(n: int, versioned: dict[str, Any]) -> dict[str, Any]:
+    """Every fortieth begins today; of the others the next step is days away."""
+    is_due = n % (NUMBER // DUE) == 0
+    start = TODAY if is_due else TODAY - timedelta(days=20 + n % 60)
+    return {
+        **versioned, "id": 300_000 + n, "learner_id": 100_000 + n, "team_id": 1 + n % TEAMS,
+        "kind": "student", "track": "bol", "start": start,
+        "end": start + timedelta(days=140), "stage_days": "", "school": "", "tutor_email": "",
+        "contract": False, "meetlat_url": "", "entered_on": start, "stopped_by": "",
+        "next_due": TODAY if is_due else TODAY + timedelta(days=1 + n % 30),
+    }  # fmt: skip
+
+
+def sweep(machine: app.App) -> None:
+    """One tick of the sweep."""
+    job = next(one for one in machine.schedule.jobs() if one.name == "conversations.sweep")
+    machine.schedule.tick(job)
+
+
+def again(machine: app.App) -> None:
+    """Makes the same 500 due once more."""
+    with machine.database.writing() as connection:
+        due = Placement.__table__.c.start == TODAY  # type: ignore[attr-defined]
+        connection.execute(update(Placement).where(due).values(next_due=TODAY))
+        connection.execute(delete(StepDone).where(StepDone.target > TODAY))  # type: ignore[arg-type]
+        connection.execute(delete(Outbox))
+
+
+def find(machine: app.App) -> int:
+    """The one indexed query, in a session of its own."""
+    with machine.database.reading(_house(machine)) as session:
+        return len(conversations.due(session, TODAY, DUE))
+
+
+def _house(machine: app.App) -> int:
+    with machine.database.reading(None) as session:
+        from storage import people
+
+        return people.organisations(session)[0].id
+
+
+def _timed(work: Callable[[], object]) -> float:
+    gc.collect()
+    began = time.perf_counter()
+    work()
+    return (time.perf_counter() - began) * 1000
+
+
+def _memory() -> float:
+    """What this process has in memory now, in MB."""
+    pages = int(Path("/proc/self/statm").read_text("utf-8").split()[1])
+    return pages * 4096 / 1_000_000
+
+
+def sql(machine: app.App) -> str:
+    """The one query as the database gets it."""
+    from sqlalchemy import event
+
+    heard: list[str] = []
+    engine = machine.database.engine
+    event.listen(engine, "before_cursor_execute", lambda *given: heard.append(given[2]))
+    find(machine)
+    return " ".join(heard[-1].split())
+
+
+def main() -> None:
+    """Prints the figures of the sweep."""
+    print("The daily sweep: 20,000 placements, 500 due (bar: 3x the one query that finds them)")
+    with databases() as kinds:
+        for kind, fresh in kinds.items():
+            with house(fresh()) as machine:
+                _measure(kind, machine)
+
+
+def _measure(kind: str, machine: app.App) -> None:
+    sweep(machine)
+    with machine.database.reading(EVERY) as session:
+        from sqlmodel import func, select
+
+        told = session.exec(select(func.count()).select_from(Outbox)).one()
+    assert told == DUE, told
+    before, swept, queried, idle = _memory(), [], [], []
+    for _ in range(ROUNDS):
+        again(machine)
+        queried.append(median([_timed(lambda: find(machine)) for _ in range(5)]))
+        swept.append(_timed(lambda: sweep(machine)))
+        idle.append(_timed(lambda: sweep(machine)))
+    after = _memory()
+    ratio = f"{median(swept) / median(queried):.1f}x"
+    say(f"{kind}: the one query, median of {ROUNDS}", f"{median(queried):.1f} ms")
+    say(f"{kind}: the sweep, {DUE} messages kept", f"{median(swept):.0f} ms")
+    say(f"{kind}: the sweep against the query", ratio, "at most 3x")
+    say(f"{kind}: a sweep with nothing due", f"{median(idle):.1f} ms")
+    say(f"{kind}: memory before and after {ROUNDS} sweeps", f"{before:.0f}, {after:.0f} MB")
+    print(f"  {sql(machine)}")
