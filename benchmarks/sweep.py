@@ -9,13 +9,14 @@ from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import delete, insert, update
+from sqlalchemy import delete, event, insert, update
+from sqlmodel import col, func, select
 
 from benchmarks.measuring import databases, median, say
 from bot import app
 from bot.clock import Clock
 from bot.settings import Settings
-from storage import conversations
+from storage import conversations, people
 from storage.outbox import Outbox
 from storage.people import Account, Granted, Organisation, Person, Team
 from storage.placements import Assignment, Conversation, Placement, StepDone
@@ -58,7 +59,7 @@ def _rows(here: int) -> Iterator[tuple[Any, list[dict[str, Any]]]]:
     versioned = {**own, "version": 1}
     teams = [{**versioned, "id": 1 + n, "name": f"Team {n}", "location": "", "switched": {}}
              for n in range(TEAMS)]  # fmt: skip
-    yield Team.__table__, teams
+    yield Team, teams
     empty = {"shown_name": "", "language": "nl", "state": "active", "away": False,
              "quiet": "", "windows": "", "days_off": ""}  # fmt: skip
     learners = [{**versioned, **empty, "id": 100_000 + n, "name": f"Student {n}",
@@ -66,34 +67,34 @@ def _rows(here: int) -> Iterator[tuple[Any, list[dict[str, Any]]]]:
     guides = [{**versioned, **empty, "id": 200_000 + n, "name": f"Begeleider {n}",
                "kind": "professional", "team_id": 1 + n % TEAMS}
               for n in range(NUMBER // 5)]  # fmt: skip
-    yield Person.__table__, [*learners, *guides]
-    yield Account.__table__, [
+    yield Person, [*learners, *guides]
+    yield Account, [
         {**own, "id": p["id"], "platform": "bench", "native": str(p["id"]), "person_id": p["id"],
          "active": True, "preferred": False, "dead": False}
         for p in (*learners, *guides)
     ]  # fmt: skip
     yield (
-        Granted.__table__,
+        Granted,
         [
             {**own, "id": 1 + n, "person_id": 200_000 + n, "role": "lead", "team_id": 1 + n}
             for n in range(TEAMS)
         ],
     )
     placements = [_placement(n, versioned) for n in range(NUMBER)]
-    yield Placement.__table__, placements
-    yield Assignment.__table__, [
+    yield Placement, placements
+    yield Assignment, [
         {**versioned, "id": 400_000 + n, "placement_id": 300_000 + n,
          "supervisor_id": 200_000 + n // 5, "is_primary": True, "since": placements[n]["start"],
          "until": None} for n in range(NUMBER)
     ]  # fmt: skip
     begun = [one for one in placements if one["start"] < TODAY - timedelta(days=14)]
-    yield Conversation.__table__, [
+    yield Conversation, [
         {**versioned, "id": one["id"] + 200_000, "placement_id": one["id"], "period_id": 0,
          "type": "start", "number": 1, "state": "held",
          "held_on": one["start"] + timedelta(days=10), "teacher_invited": False, "goes_on": False,
          "with_lead": False, "sequence": 0, "uid": ""} for one in begun
     ]  # fmt: skip
-    yield StepDone.__table__, [
+    yield StepDone, [
         {**own, "id": one["id"] * 10 + k, "placement_id": one["id"], "period_id": 0,
          "type": "start", "step": step, "target": one["start"] + timedelta(days=14), "at": NOW}
         for one in begun for k, step in enumerate(("plan", "plan_back", "day_5", "day_5_back"))
@@ -122,9 +123,10 @@ def sweep(machine: app.App) -> None:
 def again(machine: app.App) -> None:
     """Makes the same 500 due once more."""
     with machine.database.writing() as connection:
-        due = Placement.__table__.c.start == TODAY  # type: ignore[attr-defined]
-        connection.execute(update(Placement).where(due).values(next_due=TODAY))
-        connection.execute(delete(StepDone).where(StepDone.target > TODAY))  # type: ignore[arg-type]
+        connection.execute(
+            update(Placement).where(col(Placement.start) == TODAY).values(next_due=TODAY)
+        )
+        connection.execute(delete(StepDone).where(col(StepDone.target) > TODAY))
         connection.execute(delete(Outbox))
 
 
@@ -136,8 +138,6 @@ def find(machine: app.App) -> int:
 
 def _house(machine: app.App) -> int:
     with machine.database.reading(None) as session:
-        from storage import people
-
         return people.organisations(session)[0].id
 
 
@@ -156,8 +156,6 @@ def _memory() -> float:
 
 def sql(machine: app.App) -> str:
     """The one query as the database gets it."""
-    from sqlalchemy import event
-
     heard: list[str] = []
     engine = machine.database.engine
     event.listen(engine, "before_cursor_execute", lambda *given: heard.append(given[2]))
@@ -177,8 +175,6 @@ def main() -> None:
 def _measure(kind: str, machine: app.App) -> None:
     sweep(machine)
     with machine.database.reading(EVERY) as session:
-        from sqlmodel import func, select
-
         told = session.exec(select(func.count()).select_from(Outbox)).one()
     assert told == DUE, told
     before, swept, queried, idle = _memory(), [], [], []

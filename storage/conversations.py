@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 from sqlalchemy.orm import aliased
-from sqlmodel import Session, col, or_, select
+from sqlmodel import Session, col, delete, or_, select
 
 from storage.outbox import Outbox
 from storage.people import Granted, Person
@@ -222,3 +222,13 @@ def is_claimed(session: Session, type_: str, step: str, target: date) -> bool:
         ).first()
         is not None
     )
+
+
+def forget_letters(session: Session, before: date) -> int:
+    """Forgets that letters of weeks before a day were sent; says of how many."""
+    old = delete(StepDone).where(
+        col(StepDone.placement_id) == 0,
+        col(StepDone.type) == "digest",
+        col(StepDone.target) < before,
+    )
+    return int(session.exec(old).rowcount)

@@ -59,6 +59,7 @@ FEATURE = Feature(
         Job("conversations.digest", IntervalTrigger(minutes=10), digest.digest),
     ),
     home=listing.home,
+    forgets={"letters of the week": digest.forget},
     help=(("conversations.talks", "talks"),),
     access=ACCESS,
     functions=FUNCTIONS,

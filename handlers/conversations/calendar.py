@@ -5,7 +5,7 @@ from typing import Literal
 
 from icalendar import Calendar, Event, vCalAddress, vText
 
-from handlers.conversations.scene import Scene
+from handlers.conversations.scene import Setting
 from handlers.speech import File
 from storage.people import Person
 from storage.placements import Conversation
@@ -16,36 +16,36 @@ NO_ADDRESS = "invalid:nomail"
 """What stands for who has no address (RFC 5546)."""
 
 
-def file(scene: Scene, row: Conversation, method: Method, at: datetime) -> File:
+def file(setting: Setting, row: Conversation, method: Method, at: datetime) -> File:
     """The calendar file of a talk, which begins at `at`. It holds no name of who learns in its
     title, and nothing of what is said: a calendar is seen by others."""
-    titles = scene.hands.setting("conversations.calendar")
+    titles = setting.hands.setting("conversations.calendar")
     calendar = Calendar()
     calendar.add("prodid", "-//Leermaat//NL")
     calendar.add("version", "2.0")
     calendar.add("method", method)
-    calendar.add_component(_event(scene, row, (method, at), titles[row.type]))
+    calendar.add_component(_event(setting, row, (method, at), titles[row.type]))
     return File(f"{row.type}.ics", calendar.to_ical(), "conversations.calendar")
 
 
-def _event(scene: Scene, row: Conversation, what: tuple[Method, datetime], title: str) -> Event:
+def _event(setting: Setting, row: Conversation, what: tuple[Method, datetime], title: str) -> Event:
     method, at = what
     event = Event()
     event.add("uid", row.uid)
     event.add("sequence", row.sequence)
-    event.add("dtstamp", scene.hands.now)
+    event.add("dtstamp", setting.hands.now)
     event.add("dtstart", at)
     event.add("dtend", at + timedelta(minutes=row.minutes or 0))
     event.add("summary", title)
     event.add("status", "CANCELLED" if method == "CANCEL" else "CONFIRMED")
     if row.place:
         event.add("location", row.place)
-    people = [person for _, person in scene.whole.guides]
+    people = [person for _, person in setting.whole.guides]
     event["organizer"] = _address(people[0].email if people else None)
-    for person in (*people, scene.whole.learner):
+    for person in (*people, setting.whole.learner):
         event.add("attendee", _attendee(person), encode=False)
-    if row.teacher_invited and scene.whole.placement.tutor_email:
-        event.add("attendee", _address(scene.whole.placement.tutor_email), encode=False)
+    if row.teacher_invited and setting.whole.placement.tutor_email:
+        event.add("attendee", _address(setting.whole.placement.tutor_email), encode=False)
     return event
 
 

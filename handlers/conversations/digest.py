@@ -1,8 +1,11 @@
 """The letter of the week: what is not near comes together, once, for who guides (H10)."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import UTC, date, datetime, time, timedelta
 from itertools import groupby
+from typing import Any
+
+from sqlmodel import Session
 
 from handlers import ids, reach, workdays
 from handlers.conversations.known import House, Known
@@ -34,12 +37,18 @@ def digest(sweep: Sweep) -> None:
         return
     at = sweep.now.astimezone(UTC)
     sweep.session.add(StepDone(placement_id=0, type="digest", step="week", target=monday, at=at))
-    found = conversations.guiding(sweep.session, House.of(sweep.setting, sweep.now).today)
+    today = House.of(sweep.setting, sweep.now).today
+    found = conversations.guiding(sweep.session, today)
     by_guide = [(guide, list(rows)) for guide, rows in groupby(found, key=lambda row: row[0])]
     people = [guide.id for guide, _ in by_guide]
-    away = placements.absent(sweep.session, people, sweep.now.date())
+    away = placements.absent(sweep.session, people, today)
     for start in range(0, len(by_guide), _AT_A_TIME):
         _send(by_guide[start : start + _AT_A_TIME], away, (sweep, monday))
+
+
+def forget(session: Session, now: datetime, _: Callable[[str], Any]) -> int:
+    """Forgets that letters of a while ago were sent."""
+    return conversations.forget_letters(session, now.date() - 4 * _WEEK)
 
 
 def _week_of(sweep: Sweep) -> date | None:

@@ -92,7 +92,7 @@ def call_off(one: Found, context: Context, before: tuple[datetime, Facts]) -> An
     if row is None:
         return None
     file = calendar.file(one.scene, row, "CANCEL", at)
-    facts: dict[str, Any] = {**one.scene.facts, "was": was["planned"]}
+    facts: dict[str, Any] = {**one.scene.facts, "was": was["planned"], "over": False}
     _take_back(one, row.sequence - 1, context)
     for person, for_whom in _others(one, context):
         is_learner = person.id == one.whole.learner.id

@@ -1,6 +1,7 @@
 """The sweep: what is due in placements today is said, once, and what became untrue taken back."""
 
 from handlers import reach
+from handlers.conversations.ending import call_off_gone
 from handlers.conversations.hearing import Hearing
 from handlers.conversations.lapsing import lapse
 from handlers.conversations.talks import next_due, parts, steps_due
@@ -35,6 +36,8 @@ def look(whole: Whole, hearing: Hearing) -> None:
         placement.next_due = None
         hearing.hands.session.add(placement)
         return
+    if call_off_gone(whole, found, hearing):
+        found = parts(whole, hearing.house)
     lapse(whole, found, hearing)
     for part in found:
         hand_on(whole, part, hearing)

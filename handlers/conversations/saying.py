@@ -2,13 +2,12 @@
 
 from collections.abc import Callable, Mapping
 
-from handlers import ids
 from handlers.conversations.scene import Scene, Setting
 from handlers.conversations.talks import Part
 from handlers.placements.rules.assessing import latest_delay
 from handlers.placements.rules.placement import ConversationType
 from handlers.placements.rules.steps import Role, Step, StepName, Task
-from handlers.speech import Choice, Message
+from handlers.speech import Message
 
 REMINDERS = frozenset(
     {
@@ -60,7 +59,7 @@ def _late(step: Step, role: Role, scene: Scene, part: Part) -> Message:
         return Message("conversations/norm_learner", scene.facts)
     template = "coach" if step.name is StepName.COACH_CARD else "norm_lead"
     delay = (scene.choice("delay"),) if may_delay(scene, part) else ()
-    return Message(f"conversations/{template}", scene.facts, (*delay, scene.placement))
+    return Message(f"conversations/{template}", scene.facts, (*delay, scene.open, scene.placement))
 
 
 def may_delay(scene: Scene, part: Part) -> bool:
@@ -100,8 +99,7 @@ _TALKS: Mapping[StepName, Callable[[Scene, Role], Message]] = {
 
 
 def _summary(_: Step, setting: Setting) -> Message:
-    overview = Choice("conversations.open", ids.short(setting.whole.placement.id))
-    return Message("conversations/summary", setting.facts, (overview, setting.placement))
+    return Message("conversations/summary", setting.facts, (setting.open, setting.placement))
 
 
 def _nobody(step: Step, setting: Setting) -> Message:

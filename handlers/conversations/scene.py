@@ -71,6 +71,17 @@ class Setting:
             "guides": [person.called for _, person in self.whole.guides],
         }
 
+    def point(self, at: datetime | None) -> Facts:
+        """A moment as a fact; {} where there is none."""
+        if at is None:
+            return {}
+        return moments.point(at.astimezone(self.local.tzinfo), self.local)
+
+    @property
+    def open(self) -> Choice:
+        """To all talks of the placement."""
+        return Choice("conversations.open", ids.short(self.whole.placement.id))
+
     @property
     def placement(self) -> Choice:
         """To the placement itself, for who changes it."""
@@ -98,12 +109,6 @@ class Scene(Setting):
             "planned": self.point(row.planned_at) if row and known.is_planned else {},
             "place": (row.place or "") if row and known.is_planned else "",
         }
-
-    def point(self, at: datetime | None) -> Facts:
-        """A moment as a fact; {} where there is none."""
-        if at is None:
-            return {}
-        return moments.point(at.astimezone(self.local.tzinfo), self.local)
 
     @property
     def links(self) -> Facts:

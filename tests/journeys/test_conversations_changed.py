@@ -74,10 +74,24 @@ def test_a_stop_takes_all_back_and_leaves_a_talk_to_round_it_off(
     )
     town.tick()
     assert anna.hears("conversations/stopped").mentions("Noor")
+    for person in (mila, noor):
+        off = person.hears("conversations/called_off")
+        assert off.mentions("vrijdag 4 december om 14.00 uur", "uit je agenda")
+        assert b"METHOD:CANCEL" in off.shown.files[0].content
     assert mila.hears("conversations/plan").mentions("afronding", "vrij")
     lives(town, "2026-12-14")
     assert not mila.heard("conversations/day_before")
     assert steps(town) == ["plan"]
+
+
+def test_a_talk_after_a_new_end_is_called_off_and_asked_for_again(
+    town: Town, running: Somebody, mila: Somebody
+) -> None:
+    plans(mila, "vrijdag 11 december om 14 uur")
+    opens(running).presses("placements.more").presses("placements.end").fills(end="10-12-2026")
+    town.tick()
+    assert mila.hears("conversations/called_off").mentions("vrijdag 11 december")
+    assert talk(town).state == "open"
 
 
 def test_a_shorter_end_moves_what_was_asked(town: Town, running: Somebody, mila: Somebody) -> None:
@@ -206,6 +220,16 @@ def test_a_new_supervisor_does_not_assess_alone(
     assert running.hears("conversations/joined")
     assert ruud.hears("conversations/lead_joins").mentions("Petra")
     assert talk(town, "interim").with_lead
+
+
+def test_a_lead_who_guides_decides_as_a_lead_does(
+    town: Town, petra: Somebody, noor: Somebody
+) -> None:
+    begins(petra, supervisor="Petra")
+    petra.says("/gesprekken").presses("conversations.open")
+    petra.presses("conversations.held", nth=-1)
+    petra.presses("conversations.go_on")
+    assert petra.hears("conversations/goes_on")
 
 
 def test_who_is_not_in_chat_yet_is_reached_through_the_lead(

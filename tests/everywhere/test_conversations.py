@@ -1,0 +1,3 @@
+"""The stories of talks, on every platform."""
+
+from tests.journeys.test_conversations import *
