@@ -72,6 +72,7 @@ def test_it_stands_on_the_first_page_of_who_guides_and_a_placement_opens_from_it
     assert mila.hears("monitoring/picture")
     mila.presses("placements.open")
     assert mila.hears("placements/one").mentions("Noor")
+    assert "monitoring.choose" not in str(mila.hears("monitoring/picture").buttons)
     fatima = town.colleague("Fatima")
     assert SHOW not in str(fatima.says("/leermaat").last.buttons)
     assert fatima.says("/overzicht").hears("monitoring/choose").mentions("nog niets")
