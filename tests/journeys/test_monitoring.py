@@ -3,6 +3,7 @@
 from datetime import date, timedelta
 
 import pytest
+from sqlalchemy import event
 from sqlmodel import col, select, update
 
 from handlers import ids
@@ -230,3 +231,23 @@ def test_a_placement_stays_until_its_last_steps_are_done(town: Town, mila: Someb
     assert mila.hears("monitoring/list").mentions("Noor")
     assert "Sam" not in mila.hears("monitoring/list").text
     assert len(town.rows(select(Assignment))) == 2
+
+
+@pytest.mark.inside
+def test_many_students_take_no_more_queries_than_few(town: Town, mila: Somebody) -> None:
+    counted: list[str] = []
+
+    def count(_: object, __: object, statement: str, *more: object) -> None:
+        counted.append(statement)
+
+    event.listen(town.app.database.engine, "before_cursor_execute", count)
+    mila.says("/overzicht").says("/overzicht")  # the first lines of somebody write a little more
+    numbers = []
+    for more in (2, 10):
+        for number in range(more):
+            guided(town, town.student(f"Student{more}{number}"), mila)
+        counted.clear()
+        mila.says("/overzicht")
+        numbers.append(len(counted))
+    assert mila.hears("monitoring/picture").mentions("12 stages")
+    assert numbers[0] == numbers[1]
