@@ -108,8 +108,7 @@ class Choice:
 
 @dataclass(frozen=True)
 class File:
-    """A file that goes with a message; `description` is for who cannot see it: a label, or a
-    template that is filled with `facts`."""
+    """A file; `description` is for who cannot see it: a label, or a template with `facts`."""
 
     name: str
     content: bytes
@@ -123,8 +122,7 @@ class Message:
 
     The first line of a template is what a notification shows: it says what this is and how long
     it takes, and holds no text of people (domain 7, H08). `below` leaves the message that was
-    pressed where it is (its buttons go) and says this one under it. `about` is what a line
-    typed in reply to it belongs to.
+    pressed where it is and says this one under it. `about` is what a reply to it belongs to.
     """
 
     template: str

@@ -36,7 +36,7 @@ SAMPLES: dict[str, dict[str, Any]] = {
     "monitoring/row_line": _LINE,
     "monitoring/choose": _COUNTED,
     "monitoring/row_scope": {"of": "mijn", "team": "De Linde"},
-    "monitoring/row_home": {},
+    "monitoring/row_home": {"of": "mijn", "team": "De Linde"},
     "monitoring/nobody": {},
     "monitoring/counts": {
         "team": "De Linde",

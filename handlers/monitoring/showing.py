@@ -26,7 +26,8 @@ LANGUAGES = ("nl", "en")
 
 @dataclass(frozen=True)
 class Page:
-    """One picture and what goes with it: `lines` are facts of each placement in it, by name."""
+    """One picture and what goes with it: `lines` are facts of each placement in it, by name.
+    `chooses` says that there is more to look at than these lines."""
 
     scope: Scope
     png: bytes
@@ -34,6 +35,7 @@ class Page:
     number: int
     page: int
     pages: int
+    chooses: bool
 
 
 def look(event: Command | Press, context: Context) -> Page | None:
@@ -87,6 +89,7 @@ def _drawn(of: Scope, page: int, context: Context) -> Page | None:
         len(found),
         page,
         pages,
+        of.team is not None or only_one(context) is None,
     )
 
 
@@ -168,7 +171,7 @@ def _turns(page: Page) -> tuple[Choice, ...]:
     name = page.scope.name
     on = (Choice("monitoring.show", f"{name}.{page.page + 1}", label="monitoring.on"),)
     back = (Choice("monitoring.show", f"{name}.{page.page - 1}", label="monitoring.back"),)
-    choose = (Choice("monitoring.choose"),)
+    choose = (Choice("monitoring.choose"),) if page.chooses else ()
     return (
         *(back if page.page else ()),
         *(on if page.page + 1 < page.pages else ()),

@@ -1,9 +1,13 @@
 """People talk on the page, in a real browser."""
 
+from dataclasses import replace
+from io import BytesIO
+
 import pytest
+from PIL import Image
 from playwright.async_api import expect
 
-from handlers.speech import Press, Sends
+from handlers.speech import File, Press, Sends
 from tests.adapters.playground import REFUSED, plain, until
 from tests.browser.page import QUESTION, pane, say, text_file
 
@@ -48,6 +52,20 @@ async def test_text_of_people_is_never_a_page_of_its_own(opens):
     await expect(pane(page, "Noor").locator("blockquote")).to_have_text(EVIL)
     assert await page.title() == "Leermaat"
     assert await page.locator(".log img").count() == 0
+
+
+async def test_a_picture_is_seen_at_once_and_told_to_who_cannot_see_it(opens, town):
+    page = await opens()
+    content = BytesIO()
+    Image.new("RGB", (1000, 900), "#14623f").save(content, "PNG")
+    file = File("overzicht-1.png", content.getvalue(), "Noor: startgesprek gevoerd.")
+    await town.screen.send("noor", replace(plain("Twee stages."), files=(file,)))
+    shown = pane(page, "Noor").get_by_role("img", name="Noor: startgesprek gevoerd.")
+    await expect(shown).to_have_js_property("naturalWidth", 1000)
+    box = await shown.bounding_box()
+    assert box is not None
+    assert box["width"] > 200
+    await expect(pane(page, "Noor").get_by_role("link", name="overzicht-1.png")).to_be_visible()
 
 
 async def test_an_own_line_is_changed_and_removed(opens, town):

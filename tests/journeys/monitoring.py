@@ -6,6 +6,8 @@ from typing import Any
 
 from PIL import Image
 
+from handlers.monitoring.picture import SOFT
+from handlers.monitoring.rules.chart import HEAD, NAMES, ROW, WIDTH
 from storage.placements import Assignment, Conversation, Placement
 from tests.journeys.people import Bubble, Somebody, Town
 
@@ -59,6 +61,14 @@ def has_colour(image: Image.Image, colour: str) -> bool:
     colours: Any = above.getcolors(image.width * image.height)
     near = (number for number, found in colours if _is_near(found, wanted))
     return bool(sum(near) > 50)
+
+
+def is_hatched(image: Image.Image) -> bool:
+    """Whether the first bar has a stretch with stripes: a break."""
+    middle = HEAD + ROW // 2
+    along = (image.getpixel((x, middle)) for x in range(NAMES, WIDTH))
+    stripe = tuple(int(SOFT[at : at + 2], 16) for at in (1, 3, 5))
+    return sum(_is_near(spot, stripe) for spot in along if isinstance(spot, tuple)) > 5
 
 
 def _is_near(found: tuple[int, ...], wanted: tuple[int, ...]) -> bool:

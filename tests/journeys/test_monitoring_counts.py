@@ -76,6 +76,20 @@ def test_a_lead_who_manages_another_team_chooses(town: Town, petra: Somebody) ->
     assert petra.hears("monitoring/counts").mentions("De Linde: 1 stage loopt")
 
 
+def test_it_stands_on_the_first_page_of_who_watches_over_a_team(
+    town: Town, noor: Somebody, petra: Somebody
+) -> None:
+    guided(town, noor)
+    mo, anna = town.colleague("Mo", role="manager"), town.academy()
+    town.team("De Beuk")
+    petra.says("/leermaat").presses("monitoring.show")
+    assert petra.hears("monitoring/picture").mentions("De Linde")
+    mo.says("/leermaat").presses(COUNTS)
+    assert mo.hears("monitoring/counts").mentions("De Linde")
+    anna.says("/leermaat").presses("monitoring.choose")
+    assert anna.hears("monitoring/choose").mentions("De Beuk", "De Linde")
+
+
 def held(town: Town, team: str, number: int, on: date) -> None:
     """So many start talks of a team with their norm on 16 November, held on a day."""
     for one in range(number):
