@@ -6,8 +6,10 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
+from sqlalchemy import bindparam, update
 from sqlalchemy.orm import aliased
-from sqlmodel import Session, col, delete, or_, select
+from sqlalchemy.orm.attributes import set_committed_value
+from sqlmodel import Session, SQLModel, col, delete, or_, select
 
 from storage.outbox import Outbox
 from storage.people import Granted, Person
@@ -21,6 +23,7 @@ from storage.placements.tables import (
     StepDone,
     SupervisorAbsence,
 )
+from storage.unit import OwnSession
 
 Pair = tuple[Placement, Person]
 
@@ -200,6 +203,25 @@ def guiding(session: Session, today: date) -> Sequence[tuple[Person, Placement, 
         )
         .order_by(guide.id, learner.name)
     ).all()
+
+
+def look_again(session: Session, days: Sequence[tuple[Placement, date | None]]) -> None:
+    """Sets for many placements when a sweep looks at them next. One that somebody changed meanwhile
+    keeps the day that this gave it. The version stays: no button becomes untrue by it."""
+    if not days:
+        return
+    if isinstance(session, OwnSession):
+        session.take_pen()
+    table = SQLModel.metadata.tables["placement"]
+    changed = (
+        update(table)
+        .where(table.c.id == bindparam("row"), table.c.version == bindparam("known"))
+        .values(next_due=bindparam("day"))
+    )
+    rows = [{"row": one.id, "known": one.version, "day": day} for one, day in days]
+    session.connection().execute(changed, rows)
+    for one, day in days:
+        set_committed_value(one, "next_due", day)
 
 
 def told(session: Session, keys: Collection[str]) -> Sequence[str]:
