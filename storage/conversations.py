@@ -6,12 +6,9 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
-from sqlalchemy import bindparam, update
 from sqlalchemy.orm import aliased
-from sqlalchemy.orm.attributes import set_committed_value
-from sqlmodel import Session, SQLModel, col, delete, or_, select
+from sqlmodel import Session, col, or_, select
 
-from storage.outbox import Outbox
 from storage.people import Granted, Person
 from storage.placements.tables import (
     Assignment,
@@ -23,7 +20,6 @@ from storage.placements.tables import (
     StepDone,
     SupervisorAbsence,
 )
-from storage.unit import OwnSession
 
 Pair = tuple[Placement, Person]
 
@@ -203,54 +199,3 @@ def guiding(session: Session, today: date) -> Sequence[tuple[Person, Placement, 
         )
         .order_by(guide.id, learner.name)
     ).all()
-
-
-def look_again(session: Session, days: Sequence[tuple[Placement, date | None]]) -> None:
-    """Sets for many placements when a sweep looks at them next. One that somebody changed meanwhile
-    keeps the day that this gave it. The version stays: no button becomes untrue by it."""
-    if not days:
-        return
-    if isinstance(session, OwnSession):
-        session.take_pen()
-    table = SQLModel.metadata.tables["placement"]
-    changed = (
-        update(table)
-        .where(table.c.id == bindparam("row"), table.c.version == bindparam("known"))
-        .values(next_due=bindparam("day"))
-    )
-    rows = [{"row": one.id, "known": one.version, "day": day} for one, day in days]
-    session.connection().execute(changed, rows)
-    for one, day in days:
-        set_committed_value(one, "next_due", day)
-
-
-def told(session: Session, keys: Collection[str]) -> Sequence[str]:
-    """Which messages of some keys there are."""
-    if not keys:
-        return ()
-    return session.exec(select(Outbox.key).where(col(Outbox.key).in_(keys))).all()
-
-
-def is_claimed(session: Session, type_: str, step: str, target: date) -> bool:
-    """Whether a step of the organisation itself was taken, such as the letter of a week."""
-    return (
-        session.exec(
-            select(StepDone.id).where(
-                StepDone.placement_id == 0,
-                StepDone.type == type_,
-                StepDone.step == step,
-                StepDone.target == target,
-            )
-        ).first()
-        is not None
-    )
-
-
-def forget_letters(session: Session, before: date) -> int:
-    """Forgets that letters of weeks before a day were sent; says of how many."""
-    old = delete(StepDone).where(
-        col(StepDone.placement_id) == 0,
-        col(StepDone.type) == "digest",
-        col(StepDone.target) < before,
-    )
-    return int(session.exec(old).rowcount)

@@ -9,7 +9,7 @@ from handlers.conversations.known import House
 from handlers.conversations.scene import Hands
 from handlers.placements.rules.steps import Role
 from handlers.speech import Message
-from storage import conversations, outbox
+from storage import conversations, outbox, steps
 from storage.conversations import Whole
 from storage.people import Person
 from storage.placements import Placement
@@ -49,7 +49,7 @@ class Hearing:
         for one in self.letters:
             self.hands.tell(one.person, one.message, key=one.key, at=one.at, expires=one.expires)
         session.flush()
-        conversations.look_again(session, self.days)
+        steps.look_again(session, self.days)
 
     @classmethod
     def of(cls, hands: Hands) -> "Hearing":
