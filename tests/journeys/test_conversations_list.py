@@ -161,6 +161,16 @@ def test_somebody_else_also_where_a_team_has_no_questions(
     assert running.hears("conversations/wish").mentions("Noor")
 
 
+def test_a_lead_sees_the_talks_of_the_team_and_plans_one(
+    town: Town, running: Somebody, noor: Somebody
+) -> None:
+    assert running.says("/gesprekken").hears("conversations/list").mentions("Noor, De Linde")
+    plans(running, "vrijdag 4 december om 14 uur")
+    assert noor.hears("conversations/invited").mentions("vrijdag 4 december")
+    other = town.colleague("Wim", team="De Wilg", role="lead")
+    assert other.says("/gesprekken").hears("conversations/list").mentions("geen gesprekken")
+
+
 def test_a_right_ends_with_the_assignment(
     town: Town, running: Somebody, mila: Somebody, noor: Somebody
 ) -> None:
