@@ -62,6 +62,7 @@ def fills(town: Town, guide: Somebody, number: int) -> None:
     town.change(add)
 
 
+@pytest.mark.inside
 def test_forty_students_take_six_queries(town: Town, mila: Somebody) -> None:
     fills(town, mila, 40)
     with counted(town) as found:
