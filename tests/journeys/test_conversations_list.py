@@ -80,7 +80,7 @@ def test_a_supervisor_sees_what_was_held_is_planned_and_is_to_come(
     assert shown.mentions("De tussenbeoordeling: later, rond woensdag 3 februari")
     lives(town, "2026-12-07")
     mila.says("/gesprekken")
-    assert mila.last.mentions("was gepland op vrijdag 4 december, is het gevoerd")
+    assert mila.last.mentions("was gepland op vrijdag 4 december, nog te bevestigen")
     mila.presses("conversations.held")
     assert mila.says("/gesprekken").last.mentions("gevoerd op vrijdag 4 december")
     mila.presses("conversations.open")
