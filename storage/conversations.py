@@ -7,9 +7,8 @@ from datetime import date
 from typing import Any
 
 from sqlalchemy.orm import aliased
-from sqlmodel import Session, col, delete, or_, select
+from sqlmodel import Session, col, or_, select
 
-from storage.outbox import Outbox
 from storage.people import Granted, Person
 from storage.placements.tables import (
     Assignment,
@@ -200,35 +199,3 @@ def guiding(session: Session, today: date) -> Sequence[tuple[Person, Placement, 
         )
         .order_by(guide.id, learner.name)
     ).all()
-
-
-def told(session: Session, keys: Collection[str]) -> Sequence[str]:
-    """Which messages of some keys there are."""
-    if not keys:
-        return ()
-    return session.exec(select(Outbox.key).where(col(Outbox.key).in_(keys))).all()
-
-
-def is_claimed(session: Session, type_: str, step: str, target: date) -> bool:
-    """Whether a step of the organisation itself was taken, such as the letter of a week."""
-    return (
-        session.exec(
-            select(StepDone.id).where(
-                StepDone.placement_id == 0,
-                StepDone.type == type_,
-                StepDone.step == step,
-                StepDone.target == target,
-            )
-        ).first()
-        is not None
-    )
-
-
-def forget_letters(session: Session, before: date) -> int:
-    """Forgets that letters of weeks before a day were sent; says of how many."""
-    old = delete(StepDone).where(
-        col(StepDone.placement_id) == 0,
-        col(StepDone.type) == "digest",
-        col(StepDone.target) < before,
-    )
-    return int(session.exec(old).rowcount)

@@ -14,7 +14,7 @@ from handlers.conversations.scene import Scene
 from handlers.conversations.standing import day, state
 from handlers.feature import Sweep
 from handlers.speech import Choice, Row, Rows
-from storage import conversations, placements
+from storage import conversations, placements, steps
 from storage.conversations import Whole
 from storage.people import Person
 from storage.placements import Placement, StepDone
@@ -33,7 +33,7 @@ Guided = tuple[Person, Placement, Person]
 def digest(sweep: Sweep) -> None:
     """Sends the letter of this week, once."""
     monday = _week_of(sweep)
-    if monday is None or conversations.is_claimed(sweep.session, "digest", "week", monday):
+    if monday is None or steps.is_claimed(sweep.session, "digest", "week", monday):
         return
     at = sweep.now.astimezone(UTC)
     sweep.session.add(StepDone(placement_id=0, type="digest", step="week", target=monday, at=at))
@@ -48,7 +48,7 @@ def digest(sweep: Sweep) -> None:
 
 def forget(session: Session, now: datetime, _: Callable[[str], Any]) -> int:
     """Forgets that letters of a while ago were sent."""
-    return conversations.forget_letters(session, now.date() - 4 * _WEEK)
+    return steps.forget_letters(session, now.date() - 4 * _WEEK)
 
 
 def _week_of(sweep: Sweep) -> date | None:

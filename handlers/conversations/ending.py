@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from handlers.conversations import calendar
-from handlers.conversations.hearing import Hearing
+from handlers.conversations.hearing import Hearing, Letter
 from handlers.conversations.lapsing import key
 from handlers.conversations.scene import MINUTES, Setting
 from handlers.conversations.talks import Part
@@ -53,8 +53,5 @@ def _call_off(row: Conversation, whole: Whole, hearing: Hearing) -> None:
         for hearer, for_whom in hearing.reached(person, whole.placement.team_id):
             facts = {**said, "learner": person.id == whole.learner.id, "for_whom": for_whom}
             name = f"{row.type}:{row.number}:over:{row.sequence}:{person.id}:{hearer.id}"
-            hearing.hands.tell(
-                hearer,
-                Message("conversations/called_off", facts, (), (file,)),
-                key=key(whole, row.period_id, name),
-            )
+            told = Message("conversations/called_off", facts, (), (file,))
+            hearing.letters.append(Letter(hearer, told, key(whole, row.period_id, name)))

@@ -141,5 +141,6 @@ def refresh(whole: Whole, context: Context) -> None:
     today = House.of(context.setting, context.now).today
     pair = (whole.placement, whole.learner)
     (now,) = conversations.whole(context.session, [pair], today)
-    look(now, Hearing.of(context))
-    context.session.flush()
+    hearing = Hearing.of(context)
+    look(now, hearing)
+    hearing.write()

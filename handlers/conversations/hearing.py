@@ -1,16 +1,18 @@
 """Who hears what is said to a role: in person, or through the lead while they are not in chat."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from handlers import reach, workdays
 from handlers.conversations.known import House
 from handlers.conversations.scene import Hands
 from handlers.placements.rules.steps import Role
-from storage import conversations
+from handlers.speech import Message
+from storage import conversations, outbox, steps
 from storage.conversations import Whole
 from storage.people import Person
+from storage.placements import Placement
 
 GRANTED = {Role.LEAD: "lead", Role.MANAGER: "manager", Role.ACADEMY: "academy"}
 
@@ -19,12 +21,35 @@ Hearer = tuple[Person, str]
 
 
 @dataclass(frozen=True)
+class Letter:
+    """A message on its way to somebody, and the key by which it goes once."""
+
+    person: Person
+    message: Message
+    key: str
+    at: datetime | None = None
+    expires: datetime | None = None
+
+
+@dataclass(frozen=True)
 class Hearing:
-    """Finds who hears what. `granted` says who has which role in which team."""
+    """Finds who hears what. `granted` says who has which role in which team. What is said, and when
+    to look again, is gathered and written all together: see `write`."""
 
     hands: Hands
     house: House
     granted: Mapping[tuple[str, int], Sequence[Person]]
+    letters: list[Letter] = field(default_factory=list)
+    days: list[tuple[Placement, date | None]] = field(default_factory=list)
+
+    def write(self) -> None:
+        """Writes what was gathered."""
+        session = self.hands.session
+        outbox.look_for(session, [one.key for one in self.letters])
+        for one in self.letters:
+            self.hands.tell(one.person, one.message, key=one.key, at=one.at, expires=one.expires)
+        session.flush()
+        steps.look_again(session, self.days)
 
     @classmethod
     def of(cls, hands: Hands) -> "Hearing":

@@ -78,12 +78,13 @@ def _hold(one: Found, day: date, context: Context) -> Answer:
     row.norm, row.confirmed = one.known.talk.norm, None
     one = anew(one, context)
     learner = one.whole.learner
-    if learner.state == "active" and learner.id != context.person.id:
+    asks = learner.state == "active"
+    if asks:
         choices = (one.scene.choice("confirm"), one.scene.choice("deny"))
         said = Message("conversations/confirm", _facts(one, day), choices)
         name = f"{one.known.type}:{one.known.number}:confirm:{row.version}"
         context.tell(learner, said, key=key(one.whole, one.part.period, name))
-    facts = {**_facts(one, day), **one.scene.form}
+    facts = {**_facts(one, day), **one.scene.form, "asks": asks}
     return Message("conversations/is_held", facts, _after(one))
 
 

@@ -1,7 +1,7 @@
 """Those who are in a talk hear when it is, that it moved, or that it is off."""
 
 from collections.abc import Iterator
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from handlers.conversations import calendar
@@ -116,7 +116,7 @@ def _is_with_lead(one: Found) -> bool:
     return bool(one.whole.guides) and all(_is_new(one, a, day) for a, _ in one.whole.guides)
 
 
-def _is_new(one: Found, assignment: Assignment, day: Any) -> bool:
+def _is_new(one: Found, assignment: Assignment, day: date) -> bool:
     placement = one.whole.placement
     began = max(placement.start, placement.entered_on)
     return assignment.since > began and not assesses_alone(one.part.days, assignment.since, day)

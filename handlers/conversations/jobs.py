@@ -24,17 +24,17 @@ def sweep(sweep: Sweep) -> None:
     teams = people.teams(sweep.session)  # held, so that each is read once
     for whole in conversations.whole(sweep.session, pairs, today):
         look(whole, hearing)
+    hearing.write()
     del teams
 
 
 def look(whole: Whole, hearing: Hearing) -> None:
-    """Takes the steps of one placement, and says when to look again."""
+    """Takes the steps of one placement, and when to look again; `hearing` then writes it."""
     placement, today = whole.placement, hearing.house.today
     try:
         found = parts(whole, hearing.house)
     except ValueError:  # dates that the rules refuse: nothing can be due until they are mended
-        placement.next_due = None
-        hearing.hands.session.add(placement)
+        hearing.days.append((placement, None))
         return
     if call_off_gone(whole, found, hearing):
         found = parts(whole, hearing.house)
@@ -43,5 +43,4 @@ def look(whole: Whole, hearing: Hearing) -> None:
         hand_on(whole, part, hearing)
         for step in steps_due(part, whole, today):
             take(step, part, whole, hearing)
-    placement.next_due = next_due(found, whole, today)
-    hearing.hands.session.add(placement)
+    hearing.days.append((placement, next_due(found, whole, today)))

@@ -29,6 +29,9 @@ SINGLE = (
 ASKED = (ConversationType.PROGRESS, ConversationType.HANDOVER)
 """Talks that somebody or something asked for: they have a row from then on."""
 
+_WITHIN = {ConversationType.PROGRESS: 2 * WEEK, ConversationType.HANDOVER: WEEK}
+"""How long before the day by which it is to be such a talk was asked for (R17, R19)."""
+
 FROM_RULES = 100_000
 """Numbers from here on are those of talks that a rule gives rise to: the day (as an ordinal) on
 which that was, so that each keeps its own row."""
@@ -120,7 +123,8 @@ class Listing:
     def _asked(self, days: PlacementDays) -> Iterator[Known]:
         for row in self.rows:
             if row.type in ASKED and row.number < FROM_RULES and row.due:
-                opens = max(row.due - 2 * WEEK, days.first)
+                opens = max(row.due - _WITHIN[ConversationType(row.type)], days.first)
+                opens = max(opens, self.whole.placement.entered_on)  # asked for after it (R24)
                 target = max(opens, days.target(min(row.due, days.last)))
                 kind = ConversationType(row.type)
                 talk = Talk(kind, target, days.n, norm=row.due, opens=opens)

@@ -10,7 +10,7 @@ from handlers.conversations.talks import Part
 from handlers.placements.rules.placement import ConversationType
 from handlers.placements.rules.steps import Role, Step, StepName
 from handlers.speech import Message
-from storage import conversations
+from storage import steps
 from storage.conversations import Whole
 from storage.placements import StepDone
 
@@ -24,7 +24,7 @@ def lapse(whole: Whole, found: Sequence[Part], hearing: Hearing) -> None:
     """Takes back, once, what steps said that are no longer true."""
     gone = list(untrue(whole, found))
     keys = {name: one for one in gone for name in _keys(whole, one, hearing)}
-    for told in conversations.told(hearing.hands.session, keys):
+    for told in steps.told(hearing.hands.session, keys):
         hearing.hands.take_back(told, _instead(keys[told], found))
     for one in gone:
         hearing.hands.session.add(

@@ -1,6 +1,6 @@
-"""`/gesprekken`: the talks of my students, or my own: done, planned, due, and past their day."""
+"""`/gesprekken`: talks of my students, of my team as its lead, or my own: done, planned, due."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from typing import Any
 
@@ -13,7 +13,7 @@ from handlers.conversations.standing import day, state
 from handlers.conversations.talks import Part, parts
 from handlers.feature import Context
 from handlers.speech import Answer, Choice, Command, Press, Row, Rows
-from storage import conversations, people
+from storage import conversations, people, placements
 from storage.conversations import Pair, Whole
 
 STAY = timedelta(days=28)
@@ -28,7 +28,20 @@ def talks(_: Command | Press, context: Context) -> Answer:
     if len(pairs) == 1 and context.person.is_learner:
         found = placed(pairs[0][0].id, context)
         return PAST if found is None else page(found, context)
-    return Rows("conversations/list", tuple(_rows(pairs, context)))
+    teams = {one.id: one.name for one in people.teams(context.session)}
+    seen = [*pairs, *_of_teams(pairs, teams, context)]
+    return Rows("conversations/list", tuple(_rows(seen, teams, context)))
+
+
+def _of_teams(own: Sequence[Pair], teams: Mapping[int, str], context: Context) -> Iterator[Pair]:
+    """What a lead sees beside their own: the placements of the teams that they are the lead of."""
+    led = [team for team in teams if context.allows("talks.team", team)]
+    if not led:
+        return
+    mine, today = {one.id for one, _ in own}, House.of(context.setting, context.now).today
+    for placement, learner in placements.of_teams(context.session, led, today - STAY):
+        if placement.id not in mine and learner.id != context.person.id:
+            yield placement, learner
 
 
 def _pairs(context: Context, stay: timedelta) -> Sequence[Pair]:
@@ -39,9 +52,8 @@ def _pairs(context: Context, stay: timedelta) -> Sequence[Pair]:
     return conversations.guided(context.session, me.id, today, today - stay)
 
 
-def _rows(pairs: Sequence[Pair], context: Context) -> Iterator[Row]:
+def _rows(pairs: Sequence[Pair], teams: Mapping[int, str], context: Context) -> Iterator[Row]:
     house = House.of(context.setting, context.now)
-    teams = {one.id: one.name for one in people.teams(context.session)}
     for whole in conversations.dated(context.session, pairs):
         found = parts_of(whole, house)
         listed = [(part, known) for part in found for known in part.known]

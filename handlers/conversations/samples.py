@@ -73,7 +73,7 @@ _PLANNING: dict[str, dict[str, Any]] = {
 
 _HOLDING: dict[str, dict[str, Any]] = {
     "conversations/not_yet": _TALK,
-    "conversations/is_held": {**_TALK, **_FORM, "day": "2026-12-03"},
+    "conversations/is_held": {**_TALK, **_FORM, "day": "2026-12-03", "asks": True},
     "conversations/confirm": {**_TALK, "day": "2026-12-03"},
     "conversations/confirmed": _TALK,
     "conversations/deny": _TOLD,

@@ -80,10 +80,12 @@ def _placement(whole: Whole, period: PeriodRow | None, rows: list[Conversation])
 
 
 def supervision(whole: Whole, today: date) -> Supervision:
-    """Who guides today, and since when somebody is away."""
+    """Who guides today, and since when somebody is away, or has left."""
     away: dict[Role, date] = {}
     for assignment, person in whole.guides:
         since = [row.start for row in whole.away.get(person.id, ()) if row.start <= today]
+        if person.state == "left":
+            since.append(person.left_at.date() if person.left_at else today)
         if since:
             away[_role(whole, assignment.id)] = min(since)
     seconds = sum(not assignment.is_primary for assignment, _ in whole.guides)

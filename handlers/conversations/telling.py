@@ -6,7 +6,7 @@ from itertools import chain
 
 from handlers import workdays
 from handlers.conversations import saying
-from handlers.conversations.hearing import Hearing
+from handlers.conversations.hearing import Hearing, Letter
 from handlers.conversations.lapsing import key, lapsed
 from handlers.conversations.scene import Scene, Setting
 from handlers.conversations.talks import Part, of_step
@@ -61,12 +61,14 @@ def say(step: Step, role: Role, about: tuple[Part, Whole], hearing: Hearing) -> 
         return
     is_before = known and known.row and step.name is StepName.DAY_BEFORE
     for person, for_whom in hearing.hearers(role, whole):
-        hearing.hands.tell(
-            person,
-            Message(said.template, {**said.facts, "for_whom": for_whom}, said.choices),
-            key=key(whole, part.period, f"{step.key}:{role}:{person.id}"),
-            at=hearing.free(person),
-            expires=known.row.planned_at if known and known.row and is_before else None,
+        hearing.letters.append(
+            Letter(
+                person,
+                Message(said.template, {**said.facts, "for_whom": for_whom}, said.choices),
+                key(whole, part.period, f"{step.key}:{role}:{person.id}"),
+                hearing.free(person),
+                known.row.planned_at if known and known.row and is_before else None,
+            )
         )
 
 

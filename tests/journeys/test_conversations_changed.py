@@ -2,6 +2,7 @@
 
 from datetime import UTC
 from threading import Barrier, Thread
+from typing import Any
 
 import pytest
 from sqlmodel import select
@@ -201,6 +202,17 @@ def test_who_takes_over_gets_what_is_asked_and_the_other_has_it_no_longer(
     assert mila.says("/gesprekken").hears("conversations/list").mentions("geen gesprekken")
 
 
+def test_a_supervisor_who_left_is_replaced(town: Town, running: Somebody, mila: Somebody) -> None:
+    def leave(session: Any) -> None:
+        row = session.get(Person, mila.id)
+        row.state, row.left_at = "left", town.clock.now()
+        session.add(row)
+
+    town.change(leave)
+    lives(town, "2026-11-29")
+    assert running.hears("conversations/replacement")
+
+
 def test_a_new_supervisor_does_not_assess_alone(
     town: Town, running: Somebody, mila: Somebody
 ) -> None:
@@ -269,11 +281,11 @@ def test_two_sweeps_at_once_say_each_thing_once(
 def test_a_placement_whose_dates_are_refused_stops_no_other(
     town: Town, running: Somebody, mila: Somebody
 ) -> None:
-    def broken(session: object) -> None:
+    def broken(session: Any) -> None:
         learner = Person(name="Sam", kind="student", team_id=town.team("De Linde"))
-        session.add(learner)  # type: ignore[attr-defined]
+        session.add(learner)
         day = town.clock.now().date()
-        session.add(  # type: ignore[attr-defined]
+        session.add(
             Placement(
                 learner_id=learner.id,
                 team_id=town.team("De Linde"),

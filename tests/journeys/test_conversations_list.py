@@ -62,6 +62,7 @@ def fills(town: Town, guide: Somebody, number: int) -> None:
     town.change(add)
 
 
+@pytest.mark.inside
 def test_forty_students_take_six_queries(town: Town, mila: Somebody) -> None:
     fills(town, mila, 40)
     with counted(town) as found:
@@ -79,7 +80,7 @@ def test_a_supervisor_sees_what_was_held_is_planned_and_is_to_come(
     assert shown.mentions("De tussenbeoordeling: later, rond woensdag 3 februari")
     lives(town, "2026-12-07")
     mila.says("/gesprekken")
-    assert mila.last.mentions("was gepland op vrijdag 4 december, is het gevoerd")
+    assert mila.last.mentions("was gepland op vrijdag 4 december, nog te bevestigen")
     mila.presses("conversations.held")
     assert mila.says("/gesprekken").last.mentions("gevoerd op vrijdag 4 december")
     mila.presses("conversations.open")
@@ -159,6 +160,16 @@ def test_somebody_else_also_where_a_team_has_no_questions(
     noor.says("/gesprekken").presses("conversations.someone")
     assert noor.hears("conversations/wished").mentions("Petra")
     assert running.hears("conversations/wish").mentions("Noor")
+
+
+def test_a_lead_sees_the_talks_of_the_team_and_plans_one(
+    town: Town, running: Somebody, noor: Somebody
+) -> None:
+    assert running.says("/gesprekken").hears("conversations/list").mentions("Noor, De Linde")
+    plans(running, "vrijdag 4 december om 14 uur")
+    assert noor.hears("conversations/invited").mentions("vrijdag 4 december")
+    other = town.colleague("Wim", team="De Wilg", role="lead")
+    assert other.says("/gesprekken").hears("conversations/list").mentions("geen gesprekken")
 
 
 def test_a_right_ends_with_the_assignment(
