@@ -22,7 +22,8 @@ def lived(
     """What is said on which day, where one looks on the days that `looks` gives."""
     course = Course(days_now(placement), day(entered), supervision)
     talks = [Conversation(talk) for talk in dates_of(placement).talks]
-    found, done = ladders(placement, course, talks), set()
+    found = ladders(placement, course, talks)
+    done: set[str] = set()
     today, last = day(entered), placement.period.last + timedelta(days=40)
     while today <= last:
         for step in due_on(found, course, today, done=done):
