@@ -91,7 +91,7 @@ def judged(rows: Iterable[Row], read: Reads) -> Counter[str]:
 
 
 def own_figures() -> None:
-    """Our own phrases (by people who did not see the rules; by now they have been looked at), and
+    """Our own phrases (by writers who did not see the rules; by now they have been looked at), and
     how long a phrase takes."""
     prepare()
     heads = ("right", "wrong", "refused", "errors refused")

@@ -43,6 +43,11 @@ SAMPLES: Mapping[str, Facts] = {
     "exchanges/gone": {**_FACTS, "asks": True},
     "exchanges/none_open": {},
     "exchanges/which": {"text": "hoi", "line": "m1"},
+    # Said by release 0.1 only: one may wait in the outbox while a new release starts.
+    "exchanges/moment_none": {},
+    "exchanges/moment_past": {},
+    "exchanges/moment_impossible": {},
+    "exchanges/moment_two": {},
     "exchanges/read": {**_MEET, "end": "", "year": False},
     "exchanges/met": _MEET,
     "exchanges/meet": {**_FACTS, **_EVENING, "again": True},

@@ -1,4 +1,4 @@
-"""Phrases with their answers, written by people who did not see the rules: nearly all are read."""
+"""Phrases with their answers, by writers who did not see the rules: nearly all are read."""
 
 from pathlib import Path
 
