@@ -1,7 +1,6 @@
 """What was said and is no longer true is taken back: planned, held, moved, off, or done."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import UTC
 from itertools import chain
 
 from handlers.conversations.hearing import Hearing
@@ -27,16 +26,8 @@ def lapse(whole: Whole, found: Sequence[Part], hearing: Hearing) -> None:
     for told in steps.told(hearing.hands.session, keys):
         hearing.hands.take_back(told, _instead(keys[told], found))
     for one in gone:
-        hearing.hands.session.add(
-            StepDone(
-                placement_id=one.placement_id,
-                period_id=one.period_id,
-                type=one.type,
-                step=f"{one.step}{BACK}",
-                target=one.target,
-                at=hearing.hands.now.astimezone(UTC),
-            )
-        )
+        talk = one.placement_id, one.period_id, one.type
+        hearing.claim(talk, f"{one.step}{BACK}", one.target)
 
 
 def _keys(whole: Whole, one: StepDone, hearing: Hearing) -> Iterator[str]:
