@@ -195,6 +195,7 @@ def _tell_everybody(machine: App, most: int) -> None:
             person.quiet = "00:00-00:00"
             session.add(person)
             post.tell(person, Message("machine/lapsed"), key=f"news:{person.id}")
+        post.write()
 
 
 def _arrivals(server: Any, platform: str) -> Any:

@@ -16,6 +16,7 @@ from benchmarks.measuring import databases, median, say
 from bot import app
 from bot.clock import Clock
 from bot.settings import Settings
+from handlers.conversations import talks
 from storage import conversations, people
 from storage.outbox import Outbox
 from storage.people import Account, Granted, Organisation, Person, Team
@@ -27,6 +28,7 @@ NUMBER, DUE, TEAMS, ROUNDS = 20_000, 500, 200, 5
 NOW = datetime(2026, 11, 24, 9, 5, tzinfo=UTC)
 TODAY = date(2026, 11, 24)
 AT_A_TIME = 1_000
+WEEKS, DAYS = (15, 18, 20, 25, 30, 40), ("", "0,1,2", "1,3,4")
 
 
 class Still(Clock):
@@ -102,14 +104,18 @@ def _rows(here: int) -> Iterator[tuple[Any, list[dict[str, Any]]]]:
 
 
 def _placement(n: int, versioned: dict[str, Any]) -> dict[str, Any]:
-    """Every fortieth begins today; of the others the next step is days away."""
+    """Every fortieth begins today; of the others the next step is days away. Four in five come with
+    a class, of one of six lengths and three sets of days; the others have weeks of their own."""
     is_due = n % (NUMBER // DUE) == 0
+    number = n // (NUMBER // DUE)
     start = TODAY if is_due else TODAY - timedelta(days=20 + n % 60)
+    length = WEEKS[number % 6] * 7 if number % 5 else 105 + number % 175
     return {
         **versioned, "id": 300_000 + n, "learner_id": 100_000 + n, "team_id": 1 + n % TEAMS,
         "kind": "student", "track": "bol", "start": start,
-        "end": start + timedelta(days=140), "stage_days": "", "school": "", "tutor_email": "",
-        "contract": False, "meetlat_url": "", "entered_on": start, "stopped_by": "",
+        "end": start + timedelta(days=length), "stage_days": DAYS[number // 6 % 3],
+        "school": "", "tutor_email": "", "contract": False, "meetlat_url": "",
+        "entered_on": start, "stopped_by": "",
         "next_due": TODAY if is_due else TODAY + timedelta(days=1 + n % 30),
     }  # fmt: skip
 
@@ -121,7 +127,9 @@ def sweep(machine: app.App) -> None:
 
 
 def again(machine: app.App) -> None:
-    """Makes the same 500 due once more."""
+    """Makes the same 500 due once more, and new to who looks."""
+    talks.reckoned.cache_clear()
+    talks.ladders_of.cache_clear()
     with machine.database.writing() as connection:
         connection.execute(
             update(Placement).where(col(Placement.start) == TODAY).values(next_due=TODAY)

@@ -98,7 +98,7 @@ class Engine:
             turn = Turn(self.house, session, incoming, self.clock.now(), found)
             if said := dialogs.behind_button(turn, token):
                 turn.reply(said)
-            session.flush()
+            turn.post.write()
             return tuple(row.id for row in turn.post.written if row.id)
 
     def knows(self, platform: str, account: str) -> bool:
@@ -147,11 +147,11 @@ class Engine:
                 who.mark_used(session, found)
             if time.monotonic() - started > PATIENCE:
                 raise TooSlow
-            session.flush()
+            turn.post.write()
             rows = tuple(
                 r.id for r in turn.post.written if r.reply and r.id and r.state == "sending"
             )
-            others = len(rows) < len(turn.post.written)
+            others = bool(turn.post.told) or len(rows) < len(turn.post.written)
         return Handled(outcome, rows, others)
 
     @staticmethod
@@ -222,7 +222,7 @@ class Engine:
         for told in entered.told:
             turn.post.tell(told.person, told.message, key=told.key)
         turn.session.add(Seen(key=turn.incoming.key, at=turn.now))
-        turn.session.flush()
+        turn.post.write()
         rows = tuple(row.id for row in turn.post.written if row.reply and row.id)
         return Handled(outcome, rows, others=True)
 

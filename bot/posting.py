@@ -2,12 +2,13 @@
 
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from typing import Any
 
 from sqlmodel import Session
 
 from bot import letters
 from handlers.speech import Message, Rows
-from storage import outbox
+from storage import many, outbox
 from storage.outbox import Outbox
 from storage.people import Account, Person
 
@@ -31,12 +32,14 @@ HERE = Place()
 
 @dataclass
 class Post:
-    """The outbox as one unit of work sees it. `written` are its new rows, in order."""
+    """The outbox as one unit of work sees it. `written` are its new rows, in order; `told` is what
+    it tells people, by key, which `write` puts there all together."""
 
     session: Session
     organisation: int
     now: datetime
     written: list[Outbox] = field(default_factory=list)
+    told: dict[str, dict[str, Any]] = field(default_factory=dict)
 
     def tell(
         self,
@@ -47,27 +50,40 @@ class Post:
         at: datetime | None = None,
         expires: datetime | None = None,
     ) -> None:
-        """Puts a message for somebody into the outbox, once for a key. An account is told there,
-        as long as it can be reached."""
-        if any(row.key == key for row in self.written) or outbox.with_key(self.session, key):
+        """Says something to somebody, once for a key. An account is told there, as long as it can
+        be reached."""
+        if key in self.told or any(row.key == key for row in self.written):
             return
-        row = self._row(_number(person), message, key)
-        if not isinstance(person, int):  # it may be somebody of another organisation
-            row.organisation_id = person.organisation_id
-        if isinstance(person, Account):
-            row.account_id = person.id
-        row.at = row.not_before = max(at or self.now, self.now)
-        row.expires = expires
-        self._write(row)
+        elsewhere = None if isinstance(person, int) else person.organisation_id
+        moment = max(at or self.now, self.now)
+        self.told[key] = {
+            "organisation_id": elsewhere or self.organisation,
+            "person_id": _number(person),
+            "account_id": person.id if isinstance(person, Account) else None,
+            "key": key,
+            **_saying(message),
+            "at": moment,
+            "not_before": moment,
+            "expires": expires,
+            "state": "waiting",
+            "settled": False,
+        }
+
+    def write(self) -> None:
+        """Writes all that this unit says. What was said under a key before is not said again."""
+        used = outbox.used(self.session, self.told)
+        many.put(self.session, Outbox, [row for key, row in self.told.items() if key not in used])
 
     def take_back(self, key: str, instead: Message | None = None) -> None:
         """Drops a message that has not gone; one that has becomes `instead`."""
         row = next((r for r in self.written if r.key == key), None)
         row = row or outbox.with_key(self.session, key)
+        if row is None and key in self.told:
+            self.told[key].update(state="dropped", body=None, settled=True)
         if row is None or row.state in {"dropped", "failed"}:
             return
         if row.state == "waiting" and row.replaces is not None:
-            self.session.add(_saying(row, instead or LAPSED))
+            self.session.add(_say(row, instead or LAPSED))
         elif row.state == "waiting":
             row.state, row.body, row.settled = "dropped", None, True
             self.session.add(row)
@@ -113,7 +129,7 @@ class Post:
         return newest is not None and newest.id != row.id
 
     def _row(self, person: int, said: Message | Rows, key: str) -> Outbox:
-        return _saying(self._empty(person, key), said)
+        return _say(self._empty(person, key), said)
 
     def _empty(self, person: int, key: str) -> Outbox:
         return Outbox(
@@ -129,9 +145,16 @@ class Post:
         self.written.append(row)
 
 
-def _saying(row: Outbox, said: Message | Rows) -> Outbox:
-    row.body, row.choices = letters.pack(said), letters.carried(said) or None
-    row.about, row.template = said.about, said.template
+def _saying(said: Message | Rows) -> dict[str, Any]:
+    """The columns that say it."""
+    choices = letters.carried(said) or None
+    kept = {"body": letters.pack(said), "choices": choices}
+    return {**kept, "about": said.about, "template": said.template}
+
+
+def _say(row: Outbox, said: Message | Rows) -> Outbox:
+    for name, value in _saying(said).items():
+        setattr(row, name, value)
     return row
 
 

@@ -102,5 +102,6 @@ class Schedule:
                 switched_on=lambda name, team: switched_on(session, setting, name, team),
             )
             job.sweep(sweep)
-        if post.written:
+            post.write()
+        if post.told or post.written:
             self.delivery.poke()

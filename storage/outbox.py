@@ -60,20 +60,15 @@ class Outbox(SQLModel, table=True):
     trouble: str = ""
 
 
-_UNUSED = "keys that no row has"
-
-
-def look_for(session: Session, keys: Collection[str]) -> None:
-    """Looks at once which of many keys there are, so that `with_key` need not ask for the others in
-    this unit: a sweep has hundreds. What another unit writes meanwhile is refused by the table."""
-    there = session.exec(select(Outbox.key).where(col(Outbox.key).in_(keys)))
-    session.info.setdefault(_UNUSED, set()).update(set(keys).difference(there))
+def used(session: Session, keys: Collection[str]) -> Collection[str]:
+    """Those of some keys that there is a row of."""
+    if not keys:
+        return ()
+    return set(session.exec(select(Outbox.key).where(col(Outbox.key).in_(keys))))
 
 
 def with_key(session: Session, key: str) -> Outbox | None:
     """The row with a key."""
-    if key in session.info.get(_UNUSED, ()):
-        return None
     return session.exec(select(Outbox).where(Outbox.key == key)).first()
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from handlers.conversations import calendar
-from handlers.conversations.hearing import Hearing, Letter
+from handlers.conversations.hearing import Hearing
 from handlers.conversations.lapsing import key
 from handlers.conversations.scene import MINUTES, Setting
 from handlers.conversations.talks import Part
@@ -54,4 +54,4 @@ def _call_off(row: Conversation, whole: Whole, hearing: Hearing) -> None:
             facts = {**said, "learner": person.id == whole.learner.id, "for_whom": for_whom}
             name = f"{row.type}:{row.number}:over:{row.sequence}:{person.id}:{hearer.id}"
             told = Message("conversations/called_off", facts, (), (file,))
-            hearing.letters.append(Letter(hearer, told, key(whole, row.period_id, name)))
+            hearing.hands.tell(hearer, told, key=key(whole, row.period_id, name))

@@ -2,17 +2,17 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import UTC, date, datetime
+from typing import Any
 
 from handlers import reach, workdays
 from handlers.conversations.known import House
 from handlers.conversations.scene import Hands
 from handlers.placements.rules.steps import Role
-from handlers.speech import Message
-from storage import conversations, outbox, steps
+from storage import conversations, many, steps
 from storage.conversations import Whole
 from storage.people import Person
-from storage.placements import Placement
+from storage.placements import Placement, StepDone
 
 GRANTED = {Role.LEAD: "lead", Role.MANAGER: "manager", Role.ACADEMY: "academy"}
 
@@ -21,35 +21,28 @@ Hearer = tuple[Person, str]
 
 
 @dataclass(frozen=True)
-class Letter:
-    """A message on its way to somebody, and the key by which it goes once."""
-
-    person: Person
-    message: Message
-    key: str
-    at: datetime | None = None
-    expires: datetime | None = None
-
-
-@dataclass(frozen=True)
 class Hearing:
-    """Finds who hears what. `granted` says who has which role in which team. What is said, and when
-    to look again, is gathered and written all together: see `write`."""
+    """Finds who hears what. `granted` says who has which role in which team. What is taken, and
+    when to look again, is gathered and written all together: see `write`."""
 
     hands: Hands
     house: House
     granted: Mapping[tuple[str, int], Sequence[Person]]
-    letters: list[Letter] = field(default_factory=list)
+    taken: list[dict[str, Any]] = field(default_factory=list)
     days: list[tuple[Placement, date | None]] = field(default_factory=list)
+
+    def claim(self, talk: tuple[int, int, str], step: str, target: date) -> None:
+        """Keeps that a step was taken of a talk (its placement, its learning period, its type), so
+        that nobody takes it again."""
+        placement, period, kind = talk
+        at = self.hands.now.astimezone(UTC)
+        row = {"placement_id": placement, "period_id": period, "type": kind, "step": step}
+        self.taken.append({**row, "target": target, "at": at})
 
     def write(self) -> None:
         """Writes what was gathered."""
-        session = self.hands.session
-        outbox.look_for(session, [one.key for one in self.letters])
-        for one in self.letters:
-            self.hands.tell(one.person, one.message, key=one.key, at=one.at, expires=one.expires)
-        session.flush()
-        steps.look_again(session, self.days)
+        many.put(self.hands.session, StepDone, self.taken)
+        steps.look_again(self.hands.session, self.days)
 
     @classmethod
     def of(cls, hands: Hands) -> "Hearing":

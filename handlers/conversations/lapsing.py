@@ -1,7 +1,7 @@
 """What was said and is no longer true is taken back: planned, held, moved, off, or done."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import UTC
+from datetime import date
 from itertools import chain
 
 from handlers.conversations.hearing import Hearing
@@ -27,16 +27,8 @@ def lapse(whole: Whole, found: Sequence[Part], hearing: Hearing) -> None:
     for told in steps.told(hearing.hands.session, keys):
         hearing.hands.take_back(told, _instead(keys[told], found))
     for one in gone:
-        hearing.hands.session.add(
-            StepDone(
-                placement_id=one.placement_id,
-                period_id=one.period_id,
-                type=one.type,
-                step=f"{one.step}{BACK}",
-                target=one.target,
-                at=hearing.hands.now.astimezone(UTC),
-            )
-        )
+        talk = one.placement_id, one.period_id, one.type
+        hearing.claim(talk, f"{one.step}{BACK}", one.target)
 
 
 def _keys(whole: Whole, one: StepDone, hearing: Hearing) -> Iterator[str]:
@@ -55,15 +47,17 @@ def key(whole: Whole, period: int, what: str) -> str:
 def untrue(whole: Whole, found: Sequence[Part]) -> Iterator[StepDone]:
     """The steps that were taken and no longer stand on any ladder: their talk was planned, held,
     moved or is off, or their task is done. A reminder of a talk that was held was true."""
-    alive = {(part.period, step.key) for part in found for step in _all(part)}
     taken = {(one.period_id, one.type, one.step, one.target) for one in whole.done}
-    for one in whole.done:
-        is_told = one.step in _STEPS
-        is_back = (one.period_id, one.type, f"{one.step}{BACK}", one.target) in taken
+    told = [one for one in whole.done if one.step in _STEPS and _back(one) not in taken]
+    alive = {(part.period, step.key) for part in found for step in _all(part)} if told else set()
+    for one in told:
         name = f"{one.type}:{one.step}:{one.target.isoformat()}"
-        is_true = (one.period_id, name) in alive or _was_true(one, found)
-        if is_told and not is_back and not is_true:
+        if (one.period_id, name) not in alive and not _was_true(one, found):
             yield one
+
+
+def _back(one: StepDone) -> tuple[int, str, str, date]:
+    return one.period_id, one.type, f"{one.step}{BACK}", one.target
 
 
 def _was_true(one: StepDone, found: Sequence[Part]) -> bool:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from handlers.conversations.known import ASKED, SINGLE, House, Known, Listing
 from handlers.placements.rules import agenda
@@ -17,6 +17,10 @@ from handlers.placements.rules.steps import Role, Step, Supervision
 from storage.conversations import Whole
 from storage.placements import Conversation
 from storage.placements import Period as PeriodRow
+
+KEPT = 256
+"""A school sends a class for the same weeks: what was reckoned of one placement serves the others.
+It is looked up by the facts that it follows from, so it does not grow old."""
 
 
 @dataclass(frozen=True)
@@ -33,9 +37,8 @@ class Part:
     @cached_property
     def ladders(self) -> agenda.Both:
         """All ladders; a learning period has those of its talks only."""
-        always, waiting = agenda.ladders(
-            self.placement, self.course, [one.standing for one in self.known]
-        )
+        standings = tuple(one.standing for one in self.known)
+        always, waiting = ladders_of(self.placement, self.course, standings)
         if not self.period:
             return always, waiting
         return [], [one for one in waiting if one and isinstance(one[0].of, ConversationType)]
@@ -58,11 +61,20 @@ def _part(
     rows = [one for one in whole.talks if one.period_id == name and one.state != "cancelled"]
     placement = _placement(whole, period, rows)
     around = holidays_around(Period(placement.start, placement.period.last), house.own)
-    days, dates = days_now(placement, around), dates_of(placement, around)
+    days, dates = reckoned(placement, around)
     course = Course(days, whole.placement.entered_on, supervision(whole, house.today))
     listing = Listing(whole, house, rows, name)
     known = tuple(one for one in listing.all(placement, days, dates) if one.type in types)
     return Part(placement, days, dates, course, known, name)
+
+
+@lru_cache(maxsize=KEPT)
+def reckoned(placement: Placement, around: frozenset[date]) -> tuple[PlacementDays, PlacementDates]:
+    """The days of a placement as they are now, and its dates. Raises as `dates_of` does."""
+    return days_now(placement, around), dates_of(placement, around)
+
+
+ladders_of = lru_cache(maxsize=KEPT)(agenda.ladders)
 
 
 def _placement(whole: Whole, period: PeriodRow | None, rows: list[Conversation]) -> Placement:

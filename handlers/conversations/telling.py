@@ -1,12 +1,11 @@
 """A step is taken: claimed once for ever, and told to those whom it is for."""
 
 from collections.abc import Iterator
-from datetime import UTC, date
 from itertools import chain
 
 from handlers import workdays
 from handlers.conversations import saying
-from handlers.conversations.hearing import Hearing, Letter
+from handlers.conversations.hearing import Hearing
 from handlers.conversations.lapsing import key, lapsed
 from handlers.conversations.scene import Scene, Setting
 from handlers.conversations.talks import Part, of_step
@@ -17,23 +16,10 @@ from storage.conversations import Whole
 from storage.placements import Assignment, StepDone
 
 
-def claimed(whole: Whole, period: int, what: tuple[str, str, date], hearing: Hearing) -> None:
-    """Keeps that a step (of what, its name, its target) was taken; nobody takes it again."""
-    hearing.hands.session.add(
-        StepDone(
-            placement_id=whole.placement.id,
-            period_id=period,
-            type=what[0],
-            step=what[1],
-            target=what[2],
-            at=hearing.hands.now.astimezone(UTC),
-        )
-    )
-
-
 def take(step: Step, part: Part, whole: Whole, hearing: Hearing) -> None:
     """Takes a step: claims it, once for ever, and tells it."""
-    claimed(whole, part.period, (str(step.of), str(step.name), step.target), hearing)
+    talk = whole.placement.id, part.period, str(step.of)
+    hearing.claim(talk, str(step.name), step.target)
     if not _waits_for_digest(step, hearing):
         for role in step.to:
             say(step, role, (part, whole), hearing)
@@ -61,14 +47,12 @@ def say(step: Step, role: Role, about: tuple[Part, Whole], hearing: Hearing) -> 
         return
     is_before = known and known.row and step.name is StepName.DAY_BEFORE
     for person, for_whom in hearing.hearers(role, whole):
-        hearing.letters.append(
-            Letter(
-                person,
-                Message(said.template, {**said.facts, "for_whom": for_whom}, said.choices),
-                key(whole, part.period, f"{step.key}:{role}:{person.id}"),
-                hearing.free(person),
-                known.row.planned_at if known and known.row and is_before else None,
-            )
+        hearing.hands.tell(
+            person,
+            Message(said.template, {**said.facts, "for_whom": for_whom}, said.choices),
+            key=key(whole, part.period, f"{step.key}:{role}:{person.id}"),
+            at=hearing.free(person),
+            expires=known.row.planned_at if known and known.row and is_before else None,
         )
 
 

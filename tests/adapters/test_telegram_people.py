@@ -275,9 +275,9 @@ def tell(town: Town, native: str, key: str) -> None:
     """Something for somebody is put in the outbox."""
     with town.machine.database.unit(town.organisation) as session:
         person = session.exec(select(Account).where(Account.native == native)).one().person_id
-        Post(session, town.organisation, town.clock.now()).tell(
-            person, Message("machine/stopped"), key=key
-        )
+        post = Post(session, town.organisation, town.clock.now())
+        post.tell(person, Message("machine/stopped"), key=key)
+        post.write()
 
 
 @pytest.mark.parametrize("fail", [(429, 3), 500, 502])

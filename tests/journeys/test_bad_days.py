@@ -54,6 +54,7 @@ def tell(town: Town, session: unit.OwnSession, somebody: Somebody) -> None:
     """Somebody is to hear something that they did not ask for."""
     post = Post(session, town.organisation, town.clock.now())
     post.tell(somebody.id, Message("machine/stopped"), key="a")
+    post.write()
 
 
 def words(somebody: Somebody) -> list[str]:

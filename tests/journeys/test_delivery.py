@@ -48,6 +48,7 @@ def _tell(town: Town, whom: Somebody, key: str, said: Message = HELLO, **given: 
     def tell(session: Session) -> None:
         post = Post(session, town.organisation, town.clock.now())
         post.tell(whom.id, said, key=key, **given)  # type: ignore[arg-type]
+        post.write()
 
     town.change(tell)
 
@@ -324,6 +325,26 @@ def test_taking_buttons_off_a_message_that_is_not_there_any_more_is_done_at_once
     assert _row(town, "a:settled").state == "sent"
     assert _row(town, "a:settled").native == native
     assert not noor.screen
+
+
+def test_what_one_unit_tells_and_takes_back_never_goes(town: Town) -> None:
+    noor = town.student("Noor")
+
+    def changes_its_mind(session: Session) -> None:
+        post = Post(session, town.organisation, town.clock.now())
+        for key in ("a", "b", "a"):
+            post.tell(noor.id, HELLO, key=key)
+        post.take_back("a")
+        post.tell(noor.id, HELLO, key="a")
+        post.write()
+
+    town.change(changes_its_mind)
+    _tell(town, noor, "a")
+    _tell(town, noor, "b")
+    town.deliver()
+    assert [_row(town, key).state for key in "ab"] == ["dropped", "sent"]
+    assert _row(town, "a").body is None
+    assert len(noor.screen) == 1
 
 
 def test_lines_for_one_person_come_in_order(town: Town) -> None:

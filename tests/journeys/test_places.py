@@ -45,6 +45,7 @@ def told(noor: Somebody) -> None:
     with town.session() as session:
         post = Post(session, town.organisation, town.clock.now())
         post.tell(noor.id, Message("machine/lapsed"), key=town.next("told"))
+        post.write()
     town.deliver()
 
 
@@ -164,6 +165,7 @@ def test_what_is_taken_back_is_taken_back_where_it_stands(town: Town, noor: Some
     with town.session() as session:
         post = Post(session, here, town.clock.now())
         post.tell(noor.id, Message("machine/lapsed"), key="told")
+        post.write()
     town.deliver()
     assert other.heard("machine/lapsed") == 1
     with town.session() as session:

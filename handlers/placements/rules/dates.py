@@ -13,7 +13,7 @@ from handlers.placements.rules.placement import (
     days_now,
     days_when_held,
 )
-from handlers.placements.rules.refusing import refusal
+from handlers.placements.rules.refusing import refusal_of_days
 from handlers.placements.rules.talks import (
     Talk,
     check_talk,
@@ -58,9 +58,9 @@ def dates_of(placement: Placement, holidays: Holidays = None) -> PlacementDates:
 
     Raises ValueError where the placement is refused whatever day it is today (R24).
     """
-    if refused := refusal(placement, holidays=holidays):
-        raise ValueError(refused)
     now = days_now(placement, holidays)
+    if refused := refusal_of_days(placement, now):
+        raise ValueError(refused)
     held = placement.held
     checked_on = held.get(ConversationType.CHECK, held.get(ConversationType.INTERIM))
     return PlacementDates(

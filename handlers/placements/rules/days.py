@@ -3,7 +3,7 @@
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, timedelta
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from handlers import workdays
 from handlers.placements.rules.periods import ONE_DAY, Period
@@ -14,8 +14,12 @@ Holidays = Collection[date] | None
 
 def holidays_around(period: Period, own: Collection[date]) -> frozenset[date]:
     """The list of R05 for all years that a placement has to do with, and the organisation's own."""
-    years = range(period.first.year - 1, period.last.year + 2)
-    return frozenset(own).union(*(workdays.holidays_of(year) for year in years))
+    return _holidays(period.first.year - 1, period.last.year + 1, frozenset(own))
+
+
+@lru_cache(maxsize=64)
+def _holidays(first: int, last: int, own: frozenset[date]) -> frozenset[date]:
+    return own.union(*(workdays.holidays_of(year) for year in range(first, last + 1)))
 
 
 @dataclass(frozen=True)

@@ -45,7 +45,7 @@ class Placement:
     end: date
     breaks: tuple[PlacementBreak, ...] = ()
     extensions: tuple[PlacementExtension, ...] = ()
-    held: Mapping[ConversationType, date] = field(default_factory=dict)
+    held: Mapping[ConversationType, date] = field(default_factory=dict, hash=False)
     stage_days: frozenset[int] = frozenset()
     stopped_on: date | None = None
 

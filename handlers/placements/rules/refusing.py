@@ -3,7 +3,7 @@
 from datetime import date
 from enum import StrEnum
 
-from handlers.placements.rules.days import Holidays
+from handlers.placements.rules.days import Holidays, PlacementDays
 from handlers.placements.rules.placement import Placement, days_now
 
 FARTHEST = 400
@@ -27,12 +27,15 @@ def refusal(
 
     `today` is the date in Europe/Amsterdam; without it the 400 days are not looked at.
     """
+    always = refusal_of_days(placement, days_now(placement, holidays))
+    return always or (_too_far(placement.start, today) if today else None)
+
+
+def refusal_of_days(placement: Placement, days: PlacementDays) -> Refusal | None:
+    """Why a placement is refused whatever day it is today; `days` are those of now."""
     if min(placement.end, placement.period.last) < placement.start:
         return Refusal.ENDS_BEFORE_START
-    days = days_now(placement, holidays)
-    if days.is_known and days.n < 1:
-        return Refusal.NO_DAYS
-    return _too_far(placement.start, today) if today else None
+    return Refusal.NO_DAYS if days.is_known and days.n < 1 else None
 
 
 def _too_far(start: date, today: date) -> Refusal | None:

@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
+from functools import cached_property
 
 from handlers.placements.rules.periods import Period
 from handlers.placements.rules.placement import ConversationType
@@ -73,7 +74,7 @@ class Step:
     day: date
     to: tuple[Role, ...]
 
-    @property
+    @cached_property
     def key(self) -> str:
         """What makes it go once, within its placement (R23)."""
         return f"{self.of}:{self.name}:{self.target.isoformat()}"
@@ -85,15 +86,15 @@ class Supervision:
 
     has_primary: bool = True
     has_second: bool = False
-    away: Mapping[Role, date] = field(default_factory=dict)
+    away: Mapping[Role, date] = field(default_factory=dict, hash=False)
 
-    @property
+    @cached_property
     def coupled(self) -> tuple[Role, ...]:
         """The supervisors who are coupled."""
         held = {Role.PRIMARY: self.has_primary, Role.SECOND: self.has_second}
         return tuple(role for role, is_coupled in held.items() if is_coupled)
 
-    @property
+    @cached_property
     def present(self) -> tuple[Role, ...]:
         """The supervisors who are coupled and not absent."""
         return tuple(role for role in self.coupled if role not in self.away)
@@ -101,7 +102,7 @@ class Supervision:
     def reached(self, roles: Iterable[Role]) -> tuple[Role, ...]:
         """Who hears what is meant for `roles`: an absent supervisor's part goes to the other."""
         wanted = tuple(roles)
-        if not set(wanted) & set(SUPERVISORS):
+        if not any(role in SUPERVISORS for role in wanted):
             return wanted
         present = tuple(role for role in self.present if role in wanted) or self.present
         return (*present, *(role for role in wanted if role not in SUPERVISORS))
