@@ -163,11 +163,12 @@ class Engine:
         self, session: OwnSession, incoming: Incoming, *, writes: bool = True
     ) -> who.Who | None:
         session.enter(EVERY)
-        found = who.load(session, incoming.platform, incoming.account, writes=writes)
+        here = incoming.platform, incoming.account
+        today = self.house.today(self.known.of(*here).chosen, self.clock.now())
+        found = who.load(session, *here, today, writes=writes)
         session.enter(found.organisation.id if found else None)
         if found is not None:
-            known = Known(found.person.language, found.organisation.chosen)
-            self.known.meet(incoming.platform, incoming.account, known)
+            self.known.meet(*here, Known(found.person.language, found.organisation.chosen))
         return found
 
     def _look(self, session: OwnSession, incoming: Incoming) -> who.Who | None:

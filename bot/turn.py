@@ -2,7 +2,8 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
+from functools import partial
 from random import Random
 from typing import Any
 
@@ -14,7 +15,7 @@ from bot.platform import Incoming, OpenedForm
 from bot.posting import Place, Post
 from bot.registry import Registry
 from bot.words import Words
-from handlers import access
+from handlers import access, reach
 from handlers.feature import Context, Handles, Looked
 from handlers.speech import Answer, Form, Go, Message, Rows, several
 from storage import turns
@@ -37,6 +38,10 @@ class House:
     words: Words
     chosen: Callable[[Mapping[str, Any], str], Any]
     memo: Memory
+
+    def today(self, chosen: Mapping[str, Any], now: datetime) -> date:
+        """What day it is for an organisation that has chosen this."""
+        return now.astimezone(reach.zone(partial(self.chosen, chosen))).date()
 
 
 @dataclass

@@ -7,7 +7,8 @@ from enum import IntEnum, StrEnum
 
 class Role(StrEnum):
     """What somebody is in the organisation; one may be several. The first two follow from the
-    kind of person, the others are granted by the academy."""
+    kind of person, the others are granted by the academy. Who guides a placement is a supervisor in
+    its team without that, as long as the assignment is active."""
 
     STUDENT = "student"
     EXPERT = "expert"

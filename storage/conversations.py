@@ -10,6 +10,7 @@ from sqlalchemy.orm import aliased
 from sqlmodel import Session, col, or_, select
 
 from storage.people import Granted, Person
+from storage.placements.rights import guides_on
 from storage.placements.tables import (
     Assignment,
     Break,
@@ -61,7 +62,7 @@ def guided(session: Session, supervisor: int, today: date, since: date) -> Seque
         .join(Person, col(Person.id) == col(Placement.learner_id))
         .where(
             Assignment.supervisor_id == supervisor,
-            or_(col(Assignment.until).is_(None), col(Assignment.until) >= today),
+            guides_on(today),
             Placement.end >= since,
         )
         .order_by(col(Person.name), col(Placement.start))
@@ -191,7 +192,7 @@ def guiding(session: Session, today: date) -> Sequence[tuple[Person, Placement, 
         .join(Placement, col(Placement.id) == col(Assignment.placement_id))
         .join(learner, learner.id == col(Placement.learner_id))
         .where(
-            col(Assignment.until).is_(None),
+            guides_on(today),
             guide.state == "active",
             Placement.end >= today,
             Placement.start <= today,

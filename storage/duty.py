@@ -6,7 +6,8 @@ from datetime import date
 from sqlmodel import Session, col, delete, or_, select
 
 from storage.people import Granted, Person
-from storage.placements import Duty
+from storage.placements import Assignment, Duty, Placement
+from storage.placements.rights import RIGHTS_STAY, ended_on, guides_on
 
 LEARNS = ("student", "colleague", "cio")
 """Kinds of people who learn here."""
@@ -18,6 +19,11 @@ def on_duty(
     """Who is begeleider van dienst of some teams on a day, by name: id and the name that others
     see. Who no longer belongs to a team is not; of two who said so both are."""
     belongs = select(Granted.person_id).where(Granted.team_id == Duty.team_id)
+    guides = (
+        select(Assignment.supervisor_id)
+        .join(Placement, col(Placement.id) == col(Assignment.placement_id))
+        .where(Placement.team_id == Duty.team_id, guides_on(day), ended_on() >= day - RIGHTS_STAY)
+    )
     found: dict[int, list[tuple[int, str]]] = {team: [] for team in teams}
     for team, person in session.exec(
         select(Duty.team_id, Person)
@@ -26,7 +32,11 @@ def on_duty(
             col(Duty.team_id).in_(teams),
             Duty.day == day,
             Person.state == "active",
-            or_(Person.team_id == Duty.team_id, col(Person.id).in_(belongs)),
+            or_(
+                Person.team_id == Duty.team_id,
+                col(Person.id).in_(belongs),
+                col(Person.id).in_(guides),
+            ),
         )
         .order_by(Person.name, col(Person.id))
     ):

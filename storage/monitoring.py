@@ -4,10 +4,10 @@ from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 
-from sqlmodel import Session, col, or_, select
+from sqlmodel import Session, col, select
 
 from storage.people import Person
-from storage.placements import Assignment, Conversation, Period, Placement
+from storage.placements import Assignment, Conversation, Period, Placement, guides_on
 
 
 def conversations(
@@ -41,10 +41,8 @@ def guides_any(session: Session, supervisor: int, today: date) -> bool:
     return (
         session.exec(
             select(Assignment.id)
-            .where(
-                Assignment.supervisor_id == supervisor,
-                or_(col(Assignment.until).is_(None), col(Assignment.until) >= today),
-            )
+            .join(Placement, col(Placement.id) == col(Assignment.placement_id))
+            .where(Assignment.supervisor_id == supervisor, guides_on(today))
             .limit(1)
         ).first()
         is not None

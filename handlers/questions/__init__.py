@@ -91,6 +91,7 @@ FEATURE = Feature(
         Job("questions.ladder", IntervalTrigger(seconds=15), jobs.climb_due),
         Job("questions.relieve", IntervalTrigger(minutes=10), relieving.relieve),
         Job("questions.left", IntervalTrigger(seconds=15), departing.let_go_of_who_left),
+        Job("questions.guided", IntervalTrigger(minutes=1), departing.let_go_of_who_guided),
         Job("questions.wishes", IntervalTrigger(seconds=15), wishing.go_on_due),
         Job("questions.forget", IntervalTrigger(hours=1), jobs.forget),
     ),

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
+from handlers.questions import guiding
 from handlers.questions.rules.calendar import Calendar, Hours, calendar_of, is_paused, next_moments
 from handlers.questions.rules.choosing import Candidate, Chosen, Spread, choose, choose_by_role
 from handlers.questions.rules.ladder import HOURS_A_DAY
@@ -103,8 +104,13 @@ def _team(hands: Hands, question: Question, _: Wanted) -> Sequence[Known]:
     return _because("team", (p for p in team if p.state == "active" and p.id not in managers))
 
 
-def _supervisors(hands: Hands, question: Question, _: Wanted) -> Sequence[Known]:
-    return _because("supervisor", _with_role(hands, question, "supervisor"))
+def _supervisors(hands: Hands, question: Question, wanted: Wanted) -> Sequence[Known]:
+    """Who guides the asker, one at a time (R16); for who has no placement those with the role."""
+    guides = guiding.free(hands, question)
+    if guides is None:
+        return _because("supervisor", _with_role(hands, question, "supervisor"))
+    known = _because("supervisor", guides)
+    return _without(known, _passed_over(hands, question, wanted))[:1]
 
 
 def _on_duty(hands: Hands, question: Question, _: Wanted) -> Sequence[Known]:

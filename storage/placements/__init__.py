@@ -19,6 +19,7 @@ from storage.placements.forgetting import forget_placements as forget_placements
 from storage.placements.forgetting import remove as remove
 from storage.placements.guiding import absent as absent
 from storage.placements.guiding import end_absence as end_absence
+from storage.placements.guiding import guides_of as guides_of
 from storage.placements.guiding import hearers as hearers
 from storage.placements.guiding import leads_of as leads_of
 from storage.placements.guiding import supervisors as supervisors
@@ -28,6 +29,7 @@ from storage.placements.parts import extensions as extensions
 from storage.placements.parts import next_number as next_number
 from storage.placements.parts import periods as periods
 from storage.placements.parts import proof as proof
+from storage.placements.rights import guides_on as guides_on
 from storage.placements.tables import Assignment as Assignment
 from storage.placements.tables import Break as Break
 from storage.placements.tables import Conversation as Conversation

@@ -1,19 +1,16 @@
 """Placements as they are found: by who learns, who guides, by team, by reference."""
 
 from collections.abc import Collection, Mapping, Sequence
-from datetime import date, timedelta
+from datetime import date
 
 from sqlalchemy import case, text
 from sqlmodel import Session, col, func, or_, select
 
 from storage.directory import Listed
 from storage.people import Person
+from storage.placements.rights import RIGHTS_STAY, ended_on, guides_on
 from storage.placements.tables import Assignment, Placement, PlacementFile
 from storage.unit import OwnSession
-
-RIGHTS_STAY = timedelta(days=28)
-"""How long after its last day a placement is still shown to who guided it: the last steps of its
-final talk come after the end (R22)."""
 
 
 def hold(session: Session, learner: int) -> Person | None:
@@ -84,8 +81,8 @@ def of_supervisor(session: Session, supervisor: int, today: date) -> Sequence[Pl
         .join(Assignment, col(Assignment.placement_id) == col(Placement.id))
         .where(
             Assignment.supervisor_id == supervisor,
-            or_(col(Assignment.until).is_(None), col(Assignment.until) >= today),
-            Placement.end >= today - RIGHTS_STAY,
+            guides_on(today),
+            ended_on() >= today - RIGHTS_STAY,
         )
         .order_by(col(Placement.start), col(Placement.id))
     ).all()

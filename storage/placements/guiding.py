@@ -8,7 +8,8 @@ from sqlmodel import Session, col, or_, select
 
 from storage import people
 from storage.people import Person
-from storage.placements.tables import Assignment, SupervisorAbsence
+from storage.placements.rights import ended_on, guides_on
+from storage.placements.tables import Assignment, Placement, SupervisorAbsence
 
 
 def supervisors(
@@ -24,6 +25,24 @@ def supervisors(
     ):
         found[assignment.placement_id].append((assignment, person))
     return found
+
+
+def guides_of(session: Session, learner: int, team: int, today: date) -> Sequence[Person] | None:
+    """Who guides a learner now, the first to turn to in front: in the placement that runs in a
+    team, else in another that runs, else in the next one. None for who has no placement."""
+    own = session.exec(
+        select(Placement).where(Placement.learner_id == learner, ended_on() >= today)
+    ).all()
+    if not own:
+        return None
+    one = min(own, key=lambda p: (p.start > today, p.team_id != team, p.start, p.id))
+    return session.exec(
+        select(Person)
+        .join(Assignment, col(Assignment.supervisor_id) == col(Person.id))
+        .join(Placement, col(Placement.id) == col(Assignment.placement_id))
+        .where(Placement.id == one.id, guides_on(today))
+        .order_by(col(Assignment.is_primary).desc(), col(Assignment.since))
+    ).all()
 
 
 def absent(session: Session, persons: Collection[int], day: date) -> frozenset[int]:

@@ -1,6 +1,7 @@
 """Questions: what somebody wants to learn, whom it was asked, and how far up it went."""
 
 from storage.questions.due import asks_due as asks_due
+from storage.questions.due import asks_to_who_guided as asks_to_who_guided
 from storage.questions.due import asks_to_who_left as asks_to_who_left
 from storage.questions.due import duties_over as duties_over
 from storage.questions.due import forget_rows as forget_rows

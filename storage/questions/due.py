@@ -1,11 +1,12 @@
 """What is due: planned asks, rungs of the ladder, drafts and words to forget."""
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import date, datetime
 
 from sqlmodel import Session, col, delete, select
 
 from storage.people import Person
+from storage.placements import Assignment, Placement, guides_on
 from storage.questions.tables import LIVE, OPEN, Ask, Question, Step
 
 AT_A_TIME = 50
@@ -86,6 +87,30 @@ def asks_to_who_left(session: Session) -> Sequence[tuple[Ask, Question]]:
         .join(Question, col(Question.id) == col(Ask.question_id))
         .join(Person, col(Person.id) == col(Ask.person_id))
         .where(Person.state == "left", col(Ask.state).in_(LIVE), Question.state == "asked")
+        .limit(AT_A_TIME)
+    ).all()
+
+
+def asks_to_who_guided(session: Session, today: date) -> Sequence[tuple[Ask, Question]]:
+    """What people were asked as supervisor of somebody whom they do not guide any more."""
+    own = (
+        select(Assignment.id)
+        .join(Placement, col(Placement.id) == col(Assignment.placement_id))
+        .where(
+            Assignment.supervisor_id == Ask.person_id,
+            Placement.learner_id == Question.asker_id,
+        )
+    )
+    return session.exec(
+        select(Ask, Question)
+        .join(Question, col(Question.id) == col(Ask.question_id))
+        .where(
+            Ask.role == "supervisor",
+            col(Ask.state).in_(LIVE),
+            Question.state == "asked",
+            own.where(col(Assignment.until) < today).exists(),
+            ~own.where(guides_on(today)).exists(),
+        )
         .limit(AT_A_TIME)
     ).all()
 

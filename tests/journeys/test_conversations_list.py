@@ -28,12 +28,13 @@ def running(petra: Somebody, noor: Somebody, mila: Somebody) -> Somebody:
 
 @contextmanager
 def counted(town: Town) -> Iterator[list[str]]:
-    """The queries on what talks follow from."""
+    """The queries on what talks follow from; who acts, and with which rights, is the machine's."""
     found: list[str] = []
 
     def heard(_: Any, __: Any, statement: str, *___: Any) -> None:
         after = statement.partition("FROM")[2].split()
-        if statement.startswith("SELECT") and after and after[0].strip('"') in OF_TALKS:
+        is_own = statement.startswith("SELECT") and not statement.startswith("SELECT account.")
+        if is_own and after and after[0].strip('"') in OF_TALKS:
             found.append(statement)
 
     engine = town.app.database.engine

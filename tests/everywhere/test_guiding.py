@@ -1,0 +1,3 @@
+"""The stories of who guides, on every platform."""
+
+from tests.journeys.test_guiding import *
