@@ -4,6 +4,7 @@ from apscheduler.triggers.interval import IntervalTrigger
 
 from handlers.conversations import (
     digest,
+    ending,
     holding,
     jobs,
     leading,
@@ -54,6 +55,7 @@ FEATURE = Feature(
             reading=proposing.reading,
         ),
     },
+    entries={"conversations.removed": ending.removed},
     jobs=(
         Job("conversations.sweep", IntervalTrigger(seconds=60), jobs.sweep),
         Job("conversations.digest", IntervalTrigger(minutes=10), digest.digest),

@@ -43,4 +43,4 @@ def look(whole: Whole, hearing: Hearing) -> None:
         hand_on(whole, part, hearing)
         for step in steps_due(part, whole, today):
             take(step, part, whole, hearing)
-    hearing.days.append((placement, next_due(found, whole, today)))
+    hearing.days.append((placement, next_due(found, whole, hearing.house)))

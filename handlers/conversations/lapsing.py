@@ -31,6 +31,13 @@ def lapse(whole: Whole, found: Sequence[Part], hearing: Hearing) -> None:
         hearing.claim(talk, f"{one.step}{BACK}", one.target)
 
 
+def take_back_all(whole: Whole, hearing: Hearing) -> None:
+    """Takes back all that steps of a placement said, as it is no more."""
+    keys = [name for one in whole.done for name in _keys(whole, one, hearing)]
+    for told in steps.told(hearing.hands.session, keys):
+        hearing.hands.take_back(told, lapsed("off", "start"))
+
+
 def _keys(whole: Whole, one: StepDone, hearing: Hearing) -> Iterator[str]:
     """All keys under which a step may have been told."""
     step = f"{one.type}:{one.step}:{one.target.isoformat()}"

@@ -71,17 +71,29 @@ def reading(submit: Submit, context: Context) -> Message | None:
 
 
 def problem_of(read: Moment, one: Found) -> Message | None:
-    """Why a talk cannot be then: no hour, outside the placement, or at night for a minor."""
+    """Why a talk cannot be then: no hour, outside the placement, in a break, or at night for a
+    minor."""
     if not isinstance(read.start, datetime) or read.grain not in {"minute", "hour"}:
         return Message("conversations/field_hour")
-    day, placement = read.start.date(), one.part.placement
+    minor, day = one.whole.placement.minor_until, read.start.date()
+    is_night = read.start.hour >= NIGHT_FROM or read.start.hour < NIGHT_TO
+    if minor and day <= minor and is_night:
+        return Message("conversations/field_night")
+    return problem_on(day, one)
+
+
+def problem_on(day: date, one: Found) -> Message | None:
+    """Why a talk cannot be on a day: outside the placement, or in a break that counts."""
+    placement = one.part.placement
     first = placement.stopped_on or placement.start
     if not first <= day <= placement.period.last:
         until = {"start": first.isoformat(), "end": placement.period.last.isoformat()}
         return Message("conversations/field_outside", until)
-    minor = one.whole.placement.minor_until
-    is_night = read.start.hour >= NIGHT_FROM or read.start.hour < NIGHT_TO
-    return Message("conversations/field_night") if minor and day <= minor and is_night else None
+    found = one.part.days.break_on(day) if placement.stopped_on is None else None
+    if found is None:
+        return None
+    span = {"start": found.first.isoformat(), "end": found.last.isoformat()}
+    return Message("conversations/field_break", span)
 
 
 def planned(submit: Submit, context: Context) -> Answer:

@@ -86,8 +86,9 @@ def accept(press: Press, context: Context) -> Answer:
         return PAST
     at = datetime.fromtimestamp(pair[1] * 60, UTC).astimezone(planning.local(context).tzinfo)
     if at <= context.now:
-        gone = (one.scene.choice("plan"),)
-        return Message("conversations/gone_by", one.scene.facts, gone)
+        return Message("conversations/gone_by", one.scene.facts, (one.scene.choice("plan"),))
+    if problem := planning.problem_on(at.date(), one):
+        return Message(problem.template, problem.facts, (one.scene.choice("plan"),))
     return planning.plan(one, at, context, place=row.place or "", teacher=row.teacher_invited)
 
 

@@ -1,10 +1,11 @@
 """What a placement, or a learning period of it, has to say today and later: its ladders."""
 
-from collections.abc import Iterable
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property, lru_cache
 
+from handlers import workdays
 from handlers.conversations.known import ASKED, SINGLE, House, Known, Listing
 from handlers.placements.rules import agenda
 from handlers.placements.rules.dates import PlacementDates, dates_of
@@ -123,14 +124,28 @@ def done(whole: Whole, period: int) -> frozenset[str]:
     )
 
 
-def next_due(found: Iterable[Part], whole: Whole, today: date) -> date | None:
-    """The day on which a sweep is to look again: a step, the end of a break, or a supervisor who
-    goes or comes back. None where nothing is to come."""
+def next_due(found: Sequence[Part], whole: Whole, house: House) -> date | None:
+    """The day on which a sweep is to look again: a step, the end of a break, a planned talk in one
+    without an end, or a supervisor who goes or comes back. None where nothing is to come."""
+    today = house.today
     days = [agenda.next_day([*one.ladders[0], *one.ladders[1]], one.course, today) for one in found]
+    days += [last_look(day, part) for part in found for day in _waiting(part, whole, house)]
     for rows in whole.away.values():
         days += [row.start for row in rows]
         days += [row.end + timedelta(days=1) for row in rows if row.end]
     return min((day for day in days if day and day > today), default=None)
+
+
+def _waiting(part: Part, whole: Whole, house: House) -> Iterator[date]:
+    """The days of planned talks in a part of which nobody knows when it goes on (R11)."""
+    for row in whole.talks if not part.days.is_known else ():
+        if row.period_id == part.period and row.state == "planned" and row.planned_at:
+            yield row.planned_at.astimezone(house.zone).date()
+
+
+def last_look(day: date, part: Part) -> date:
+    """The working day before a planned talk, on which it is reminded of."""
+    return workdays.add_working_days(day, -1, part.days.holidays)
 
 
 def of_step(part: Part, step: Step) -> Known | None:

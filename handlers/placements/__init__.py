@@ -105,6 +105,7 @@ FEATURE = Feature(
             periods.certified, checks={"end": _DAY}, reading=adding.reading("end")
         ),
     },
+    entries={"placements.gone": undoing.gone},
     files=receiving.received,
     knows_file=table.knows,
     jobs=(

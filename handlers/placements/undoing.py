@@ -8,13 +8,14 @@ from handlers.placements.coupling import back
 from handlers.placements.finding import PAST, Seen, changeable, today_of, touch
 from handlers.placements.listing import LIST
 from handlers.placements.telling import Telling
-from handlers.speech import Answer, Message, Press
+from handlers.speech import Answer, Go, Message, Press
 from storage import placements
 from storage.placements import Conversation
 
 
 def go_on(press: Press, context: Context) -> Answer:
-    """[Toch niet gestopt]: the placement goes on to its end; the talk to round it off is off."""
+    """[Toch niet gestopt]: the placement goes on to its end; the talk to round it off is off. One
+    that was planned is called off by the next look at it."""
     found = changeable(press.id, context, version=press.version)
     if found is None or found.placement.stopped_on is None:
         return PAST
@@ -27,7 +28,7 @@ def go_on(press: Press, context: Context) -> Answer:
         select(Conversation).where(
             Conversation.placement_id == one.id,
             Conversation.type == "exit",
-            Conversation.state != "held",
+            Conversation.state == "open",
         )
     ):
         talk.state = "cancelled"
@@ -60,7 +61,11 @@ def really_remove(press: Press, context: Context) -> Answer:
     if found is None or not can_be_removed(found, context):
         return PAST
     said = facts.of(found)
-    telling = Telling(found, context)
-    telling.everybody(Message("placements/is_removed", said), "removed")
-    placements.remove(context.session, found.placement.id)
-    return Message("placements/removed", said, (LIST,))
+    Telling(found, context).everybody(Message("placements/is_removed", said), "removed")
+    return Go("conversations.removed", {"placement": found.placement.id, "said": said})
+
+
+def gone(go: Go, context: Context) -> Answer:
+    """Its talks are called off: now the placement goes itself."""
+    placements.remove(context.session, go.draft["placement"])
+    return Message("placements/removed", go.draft["said"], (LIST,))

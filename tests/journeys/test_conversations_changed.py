@@ -95,6 +95,136 @@ def test_a_talk_after_a_new_end_is_called_off_and_asked_for_again(
     assert talk(town).state == "open"
 
 
+def cancels(bubble: Any) -> bool:
+    """Whether a message takes a talk out of a calendar."""
+    (file,) = bubble.shown.files
+    return b"METHOD:CANCEL" in file.content
+
+
+def test_a_talk_planned_in_a_break_that_comes_later_is_called_off_and_planned_anew(
+    town: Town, running: Somebody, mila: Somebody, noor: Somebody
+) -> None:
+    plans(mila, "vrijdag 4 december om 14 uur")
+    interrupts(running, start="30-11-2026", end="13-12-2026")
+    for person in (mila, noor):
+        off = person.hears("conversations/called_off")
+        assert off.mentions("vrijdag 4 december om 14.00 uur", "Er komt een nieuw moment")
+        assert cancels(off)
+    assert noor.heard("conversations/invited") == 0
+    mila.presses("conversations.plan", "ander moment").fills(moment="9 december om 14 uur")
+    assert "onderbroken" in mila.problems["moment"]
+    mila.fills(moment="maandag 21 december om 14 uur").presses("machine.right")
+    assert noor.hears("conversations/invited").mentions("maandag 21 december")
+    assert (talk(town).state, talk(town).sequence) == ("planned", 2)
+
+
+def test_a_talk_outside_a_break_and_one_in_a_short_absence_stay(
+    town: Town, running: Somebody, mila: Somebody
+) -> None:
+    plans(mila, "vrijdag 4 december om 14 uur")
+    interrupts(running, start="5-12-2026", end="18-12-2026")
+    interrupts(running, start="30-11-2026", end="2-12-2026")
+    assert not mila.heard("conversations/called_off")
+    assert talk(town).state == "planned"
+
+
+def test_in_a_break_without_an_end_a_talk_is_called_off_on_the_working_day_before_it(
+    town: Town, running: Somebody, mila: Somebody, noor: Somebody
+) -> None:
+    plans(mila, "maandag 7 december om 14 uur")
+    interrupts(running, start="30-11-2026")
+    lives(town, "2026-12-03")
+    assert not noor.heard("conversations/called_off")
+    lives(town, "2026-12-04")
+    off = noor.hears("conversations/called_off")
+    assert off.mentions("maandag 7 december", "Gaat de stage verder?")
+    assert cancels(off)
+    assert not [data for _, data in off.buttons]
+    assert not mila.heard("conversations/day_before")
+
+
+def test_back_before_the_day_of_a_talk_it_stays(
+    town: Town, running: Somebody, mila: Somebody, noor: Somebody
+) -> None:
+    plans(mila, "vrijdag 11 december om 14 uur")
+    interrupts(running, start="30-11-2026")
+    lives(town, "2026-12-08")
+    opens(running).presses("placements.resume").fills(day="vandaag")
+    lives(town, "2026-12-10")
+    assert not noor.heard("conversations/called_off")
+    assert mila.hears("conversations/day_before").mentions("vrijdag 11 december")
+
+
+def test_a_placement_that_is_taken_away_takes_its_talks_and_what_was_asked_with_it(
+    town: Town, petra: Somebody, noor: Somebody, mila: Somebody
+) -> None:
+    bert = town.person("Bert", kind="teacher", email="bert@school.nl")
+    begins(petra, start="27-11-2026")
+    opens(petra).presses("placements.details").fills(tutor_email="bert@school.nl")
+    mila.says("/gesprekken").presses("conversations.open")
+    mila.presses("conversations.plan", nth=0)
+    mila.fills(moment="vrijdag 4 december om 14 uur", teacher=True).presses("machine.right")
+    assert bert.hears("conversations/invited")
+    opens(petra).presses("placements.more").presses("placements.remove")
+    petra.presses("placements.really_remove")
+    for person in (noor, mila, bert):
+        off = person.hears("conversations/called_off")
+        assert off.mentions("vrijdag 4 december om 14.00 uur")
+        assert cancels(off)
+        assert not off.buttons
+    assert petra.hears("placements/removed")
+    assert town.rows(select(Placement)) == town.rows(select(StepDone)) == []
+    for person in (mila, petra):
+        assert not person.heard("conversations/plan")
+
+
+def test_what_was_asked_about_a_placement_that_is_taken_away_is_taken_back(
+    town: Town, petra: Somebody, noor: Somebody
+) -> None:
+    begins(petra, start="27-11-2026", supervisor="")
+    assert petra.hears("conversations/nobody")
+    opens(petra).presses("placements.more").presses("placements.remove")
+    petra.presses("placements.really_remove")
+    assert not petra.heard("conversations/nobody")
+    assert petra.hears("conversations/lapsed").mentions("gaat niet door")
+
+
+def test_a_teacher_who_is_not_in_chat_hears_it_through_who_guides(
+    town: Town, running: Somebody, mila: Somebody, noor: Somebody
+) -> None:
+    opens(running).presses("placements.details").fills(tutor_email="docent@school.nl")
+    mila.says("/gesprekken").presses("conversations.open")
+    mila.presses("conversations.plan", nth=0)
+    mila.fills(moment="vrijdag 4 december om 14 uur", teacher=True).presses("machine.right")
+    interrupts(running, start="30-11-2026", end="13-12-2026")
+    assert mila.hears("conversations/called_off").mentions("docent@school.nl")
+    assert "docent" not in noor.hears("conversations/called_off").text
+
+
+def test_a_stop_that_was_a_mistake_takes_the_talk_of_rounding_off_out_of_the_calendar(
+    town: Town, running: Somebody, mila: Somebody, noor: Somebody
+) -> None:
+    opens(running).presses("placements.more").presses("placements.stop")
+    running.fills(day="vandaag", by="other")
+    town.tick()
+    plans(mila, "vrijdag 27 november om 14 uur")
+    opens(running).presses("placements.go_on")
+    town.tick()
+    assert cancels(noor.hears("conversations/called_off"))
+    assert talk(town, "exit").state == "cancelled"
+
+
+def test_a_moment_that_was_proposed_before_a_break_is_not_taken_over_in_it(
+    running: Somebody, mila: Somebody, noor: Somebody
+) -> None:
+    noor.says("/gesprekken").presses("conversations.propose", nth=0)
+    noor.fills(moment="vrijdag 4 december om 14 uur").presses("machine.right")
+    interrupts(running, start="30-11-2026", end="13-12-2026")
+    mila.presses("conversations.accept")
+    assert mila.hears("conversations/field_break").mentions("onderbroken", "30 november 2026")
+    assert not noor.heard("conversations/invited")
+
+
 def test_a_shorter_end_moves_what_was_asked(town: Town, running: Somebody, mila: Somebody) -> None:
     lives(town, "2027-01-13")
     assert steps(town, "interim") == ["plan"]
