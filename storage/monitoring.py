@@ -24,12 +24,16 @@ def conversations(
     return found
 
 
-def learning_periods(session: Session, placements: Collection[int]) -> Mapping[int, list[Period]]:
-    """The learning periods of each of some placements, by date; certificates are none."""
+def parts(session: Session, placements: Collection[int]) -> Mapping[int, list[Period]]:
+    """The learning periods and rotations of each of some placements, by date; certificates are no
+    part of it."""
     found: dict[int, list[Period]] = defaultdict(list)
     for one in session.exec(
         select(Period)
-        .where(col(Period.placement_id).in_(placements), Period.kind == "period")
+        .where(
+            col(Period.placement_id).in_(placements),
+            col(Period.kind).in_(("period", "rotation")),
+        )
         .order_by(col(Period.start))
     ):
         found[one.placement_id].append(one)

@@ -90,7 +90,8 @@ class _CallingOff:
         file = calendar.file(setting, row, "CANCEL", at)
         said = {**setting.facts, "talk": row.type, "was": setting.point(at), "over": not self.again}
         said |= {"minutes": MINUTES[ConversationType(row.type)], "teacher": self._elsewhere()}
-        said["waits"] = self.waits
+        parts = {one.id: one.name for one in self.whole.periods}
+        said |= {"waits": self.waits, "rotation": parts.get(row.period_id, "")}
         for (hearer, for_whom), is_learner in self._hearers():
             invited = f"{row.type}:{row.number}:invited:{before}:{hearer.id}"
             self.hearing.hands.take_back(self._key(invited), lapsed("moved", row.type))

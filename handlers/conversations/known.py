@@ -55,13 +55,15 @@ class House:
 
 @dataclass(frozen=True)
 class Known:
-    """One talk as it stands. `row` is None until somebody did something about it."""
+    """One talk as it stands. `row` is None until somebody did something about it; `rotation` is the
+    team or place of a START that belongs to one (R13)."""
 
     talk: Talk
     number: int
     standing: Standing
     row: Conversation | None = None
     period: int = 0
+    rotation: str = ""
 
     @property
     def type(self) -> ConversationType:

@@ -77,6 +77,7 @@ def parts_of(whole: Whole, house: House) -> list[Part]:
 def _said(known: Known, today: date) -> dict[str, Any]:
     return {
         "talk": str(known.type),
+        "rotation": known.rotation,
         "state": state(known, today),
         "day": day(known).isoformat(),
     }

@@ -18,6 +18,7 @@ _TALK: dict[str, Any] = {
     "norm": "2026-12-08",
     "planned": _POINT,
     "place": "Teamkamer",
+    "rotation": "De Beuk",
 }
 _FOR = {"for_whom": "Mila"}
 _TOLD = {**_TALK, **_FOR}
@@ -28,7 +29,7 @@ _AT = {"at": _POINT}
 _LIST = {"count": 3, "page": 1, "pages": 1}
 _DAY = {"day": "2026-12-03", "state": "due"}
 _TALKS = [
-    {"talk": "start", "state": state, "day": "2026-12-07"}
+    {"talk": "start", "rotation": "De Beuk", "state": state, "day": "2026-12-07"}
     for state in ("done", "planned", "was", "late", "due", "coming")
 ]
 

@@ -103,6 +103,7 @@ class Scene(Setting):
         return {
             **super().facts,
             "talk": str(talk.type),
+            "rotation": known.rotation,
             "minutes": MINUTES[talk.type],
             "target": talk.target.isoformat(),
             "norm": talk.norm.isoformat() if talk.norm else "",

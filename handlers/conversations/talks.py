@@ -1,7 +1,7 @@
-"""What a placement, or a learning period of it, has to say today and later: its ladders."""
+"""What a placement, a learning period or a rotation of it has to say today and later: ladders."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import cached_property, lru_cache
 
@@ -13,6 +13,7 @@ from handlers.placements.rules.days import PlacementDays, holidays_around
 from handlers.placements.rules.ladder import Course
 from handlers.placements.rules.periods import Period
 from handlers.placements.rules.placement import ConversationType, Placement, days_now
+from handlers.placements.rules.rotating import begins_with, rotation_dates, rotation_of
 from handlers.placements.rules.rows import placement_of
 from handlers.placements.rules.steps import Role, Step, Supervision
 from storage.conversations import Whole
@@ -26,7 +27,7 @@ It is looked up by the facts that it follows from, so it does not grow old."""
 
 @dataclass(frozen=True)
 class Part:
-    """A placement, or a learning period of it (R14), with its talks."""
+    """A placement, or a learning period (R14) or rotation (R13) of it, with its talks."""
 
     placement: Placement
     days: PlacementDays
@@ -37,7 +38,7 @@ class Part:
 
     @cached_property
     def ladders(self) -> agenda.Both:
-        """All ladders; a learning period has those of its talks only."""
+        """All ladders; a learning period or a rotation has those of its talks only."""
         standings = tuple(one.standing for one in self.known)
         always, waiting = ladders_of(self.placement, self.course, standings)
         if not self.period:
@@ -47,26 +48,75 @@ class Part:
 
 def parts(whole: Whole, house: House) -> list[Part]:
     """The parts of a placement. Raises ValueError where its dates are refused (R24)."""
-    cut = [one for one in whole.periods if one.kind == "period"]
-    if whole.placement.stopped_on is not None:
-        cut = []
+    is_stopped = whole.placement.stopped_on is not None
+    cut = [one for one in whole.periods if one.kind == "period" and not is_stopped]
     types = (*ASKED, ConversationType.RETURN, ConversationType.EXIT)
-    first = _part(whole, house, None, types if cut else (*SINGLE, *types))
-    return [first, *(_part(whole, house, one, SINGLE) for one in cut)]
+    making = _Making(whole, house, () if is_stopped else tuple(_rotations(whole)))
+    first = making.part(None, types if cut else (*SINGLE, *types))
+    found = [first, *(making.part(one, SINGLE) for one in cut)]
+    begun = {one.placement.start for one in (found[1:] or found)}
+    later = (both for both in making.rotations if both[1].start not in begun)
+    return [*found, *(making.rotation(row, one, first.dates) for row, one in later)]
 
 
-def _part(
-    whole: Whole, house: House, period: PeriodRow | None, types: tuple[ConversationType, ...]
-) -> Part:
-    name = period.id if period else 0
-    rows = [one for one in whole.talks if one.period_id == name and one.state != "cancelled"]
-    placement = _placement(whole, period, rows)
-    around = holidays_around(Period(placement.start, placement.period.last), house.own)
-    days, dates = reckoned(placement, around)
-    course = Course(days, whole.placement.entered_on, supervision(whole, house.today))
-    listing = Listing(whole, house, rows, name)
-    known = tuple(one for one in listing.all(placement, days, dates) if one.type in types)
-    return Part(placement, days, dates, course, known, name)
+def _rotations(whole: Whole) -> Iterator[tuple[PeriodRow, Placement]]:
+    """The rotations that have a START, each as if it were a placement (R13)."""
+    rows = [row for row in whole.periods if row.kind == "rotation"]
+    agreed = placement_of(whole.placement, whole.breaks, whole.extensions) if rows else None
+    for row in rows:
+        if agreed and (one := rotation_of(agreed, Period(row.start, row.end))):
+            yield row, one
+
+
+@dataclass(frozen=True)
+class _Making:
+    """What the parts of a placement are made of."""
+
+    whole: Whole
+    house: House
+    rotations: tuple[tuple[PeriodRow, Placement], ...]
+
+    def part(self, period: PeriodRow | None, types: tuple[ConversationType, ...]) -> Part:
+        """The placement itself, or a learning period; it may begin with a rotation."""
+        name = period.id if period else 0
+        placement = _placement(self.whole, period, self._rows(name))
+        around = self._around(placement)
+        days, dates = reckoned(placement, around)
+        place = ""
+        if own := begins_with(placement, [one for _, one in self.rotations]):
+            dates = rotation_dates(own, dates, placement.held.get(ConversationType.START), around)
+            place = next(row.name for row, one in self.rotations if one is own)
+        return self._made(Part(placement, days, dates, self._course(days), (), name), types, place)
+
+    def rotation(self, row: PeriodRow, one: Placement, whole: PlacementDates) -> Part:
+        """A rotation that begins later: it has a START, and all else is that of the agreement."""
+        held = (talk.held_on for talk in self._rows(row.id) if talk.state == "held")
+        around = self._around(one)
+        dates = rotation_dates(one, whole, next(held, None), around)
+        days = days_now(one, around)
+        course = self._course(days, row.entered_on)
+        part = Part(one, days, dates, course, (), row.id)
+        return self._made(part, (ConversationType.START,), row.name)
+
+    def _made(self, part: Part, types: tuple[ConversationType, ...], place: str) -> Part:
+        listing = Listing(self.whole, self.house, self._rows(part.period), part.period)
+        known = listing.all(part.placement, part.days, part.dates)
+        return replace(part, known=tuple(_placed(one, place) for one in known if one.type in types))
+
+    def _rows(self, period: int) -> list[Conversation]:
+        talks = self.whole.talks
+        return [one for one in talks if one.period_id == period and one.state != "cancelled"]
+
+    def _around(self, placement: Placement) -> frozenset[date]:
+        return holidays_around(Period(placement.start, placement.period.last), self.house.own)
+
+    def _course(self, days: PlacementDays, entered_on: date | None = None) -> Course:
+        entered = max(self.whole.placement.entered_on, entered_on or date.min)
+        return Course(days, entered, supervision(self.whole, self.house.today))
+
+
+def _placed(known: Known, place: str) -> Known:
+    return replace(known, rotation=place) if known.type is ConversationType.START else known
 
 
 @lru_cache(maxsize=KEPT)

@@ -1,7 +1,7 @@
 """Placements with all that their line shows, read for many of them in a few queries."""
 
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -15,6 +15,7 @@ from handlers.placements.rules.days import PlacementDays, holidays_around
 from handlers.placements.rules.periods import Period, counted_breaks
 from handlers.placements.rules.placement import ConversationType, days_now
 from handlers.placements.rules.placement import Placement as Facts
+from handlers.placements.rules.rotating import begins_with, rotation_dates, rotation_of
 from handlers.placements.rules.rows import placement_of
 from storage import monitoring, placements
 from storage.placements import Break, Conversation, Extension, Placement
@@ -66,7 +67,7 @@ def _sources(
         placements.breaks(session, ids),
         placements.extensions(session, ids),
         monitoring.conversations(session, ids),
-        monitoring.learning_periods(session, ids),
+        monitoring.parts(session, ids),
         frozenset(date.fromisoformat(day) for day in setting("organisation.extra_holidays")),
         reach.zone(setting),
         today,
@@ -76,11 +77,9 @@ def _sources(
 def _watched(one: Placement, sources: Sources) -> Watched:
     whole = Period(one.start, one.last_day)
     holidays = holidays_around(Period(one.start, one.end), sources.own_holidays)
-    parts = [*_parts(one, sources)]
     found: list[Mark] = []
     is_known = True
-    for facts, rows in parts:
-        dates = _dates(facts, holidays)
+    for facts, rows, dates in _parts(one, sources, holidays):
         found += marks(facts, dates, rows, sources.today)
         is_known = is_known and (dates is None or dates.n is not None)
     own = placement_of(one, sources.breaks.get(one.id, ()), sources.extensions.get(one.id, ()))
@@ -93,22 +92,70 @@ def _watched(one: Placement, sources: Sources) -> Watched:
     )
 
 
-def _parts(one: Placement, sources: Sources) -> Iterator[tuple[Facts, Sequence[Row]]]:
-    """The placement, or each of its learning periods: every part has talks of its own (R14)."""
-    rows = [_dated(row, sources.zone) for row in sources.talks.get(one.id, ())]
-    ids = [row.period_id for row in sources.talks.get(one.id, ())]
-    breaks = sources.breaks.get(one.id, ())
-    parts = sources.parts.get(one.id, ())
-    for part in parts:
-        own = [row for row, id_ in zip(rows, ids, strict=True) if id_ == part.id]
+_Lived = tuple[Facts, Sequence[Row], PlacementDates | None]
+
+
+def _parts(one: Placement, sources: Sources, holidays: frozenset[date]) -> Iterator[_Lived]:
+    """The placement, or each of its learning periods: every part has talks of its own (R14); and
+    the rotations that begin later, with their START (R13)."""
+    talks, parts = sources.talks.get(one.id, ()), sources.parts.get(one.id, ())
+    rows = [(row.period_id, _dated(row, sources.zone)) for row in talks]
+    agreed = placement_of(one, sources.breaks.get(one.id, ()), sources.extensions.get(one.id, ()))
+    cut = [part for part in parts if part.kind == "period"]
+    turns, begun = dict(_rotations(parts, agreed)), set[date]()
+    for facts, own in _stages(one, cut, rows, agreed):
+        begun.add(facts.start)
+        yield facts, own, _begun(facts, _dates(facts, holidays), turns.values(), holidays)
+    later = {name: turn for name, turn in turns.items() if turn.start not in begun}
+    for name, turn in later.items():
+        own = [row for part, row in rows if part == name]
+        yield turn, own, _only_start(turn, own, _dates(agreed, holidays), holidays)
+    there = {0, *later, *(part.id for part in cut)}
+    yield _only_rows(one), [row for name, row in rows if name not in there], None
+
+
+def _stages(
+    one: Placement, cut: Sequence[Part], rows: Sequence[tuple[int, Row]], agreed: Facts
+) -> Iterator[tuple[Facts, Sequence[Row]]]:
+    for part in cut:
+        own = [row for name, row in rows if name == part.id]
         stage = _Stage(part.start, part.end, one.stage_days, one.stopped_on)
-        yield placement_of(stage, breaks, (), _held(own)), own
-    rest = [row for row, id_ in zip(rows, ids, strict=True) if not (parts and id_)]
-    if not parts:
-        extensions = sources.extensions.get(one.id, ())
-        yield placement_of(one, breaks, extensions, _held(rest)), rest
+        held = replace(placement_of(stage), breaks=agreed.breaks, held=_held(own))
+        yield held, own
+    rest = [row for name, row in rows if not name]
+    if not cut:
+        yield replace(agreed, held=_held(rest)), rest
     elif rest:
         yield _only_rows(one), rest
+
+
+def _rotations(parts: Sequence[Part], agreed: Facts) -> Iterator[tuple[int, Facts]]:
+    for part in parts:
+        turn = rotation_of(agreed, Period(part.start, part.end))
+        if part.kind == "rotation" and turn is not None:
+            yield part.id, turn
+
+
+def _begun(
+    facts: Facts,
+    dates: PlacementDates | None,
+    turns: Collection[Facts],
+    holidays: frozenset[date],
+) -> PlacementDates | None:
+    """What begins with a rotation has its START."""
+    turn = begins_with(facts, turns)
+    if turn is None or dates is None:
+        return dates
+    return rotation_dates(turn, dates, facts.held.get(ConversationType.START), holidays)
+
+
+def _only_start(
+    turn: Facts, own: Sequence[Row], whole: PlacementDates | None, holidays: frozenset[date]
+) -> PlacementDates | None:
+    if whole is None:
+        return None
+    dates = rotation_dates(turn, whole, _held(own).get(ConversationType.START), holidays)
+    return PlacementDates(whole.n, dates.start, None, None, None)
 
 
 @dataclass

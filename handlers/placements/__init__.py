@@ -18,6 +18,7 @@ from handlers.placements import (
     page,
     periods,
     receiving,
+    rotating,
     sample,
     table,
     undoing,
@@ -63,6 +64,8 @@ FEATURE = Feature(
         "placements.achieved": periods.achieved,
         "placements.not_achieved": periods.not_achieved,
         "placements.certificate_away": periods.away,
+        "placements.rotation": rotating.open_form,
+        "placements.rotation_away": rotating.away,
         "placements.how": receiving.how,
         "placements.bring_in": receiving.bring_in,
         "placements.leave_out": receiving.leave_out,
@@ -100,6 +103,11 @@ FEATURE = Feature(
         "placements.end": Filled(ending.ended, checks={"end": _DAY}, reading=adding.reading("end")),
         "placements.stop": Filled(
             ending.stopped, checks={"day": _DAY}, reading=adding.reading("day")
+        ),
+        "placements.rotation": Filled(
+            rotating.filled,
+            checks={"start": _DAY, "end": _DAY},
+            reading=adding.reading("start", "end"),
         ),
         "placements.certificate": Filled(
             periods.certified, checks={"end": _DAY}, reading=adding.reading("end")

@@ -1,10 +1,11 @@
 """What is wrong with a placement as it is filled in (R13, R24): a field, and a reason. Pure."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from handlers.placements.rules.periods import Period
 from handlers.placements.rules.placement import Placement
 from handlers.placements.rules.refusing import Refusal, refusal, refusal_of_end
 
@@ -15,6 +16,10 @@ LONGEST_NAME = 80
 LEARNERS = frozenset({"student", "colleague", "cio"})
 
 _SMALL = frozenset({"de", "den", "der", "van", "ten", "ter", "la", "el"})
+
+
+Span = tuple[date, date]
+"""A first day and a last one; both count."""
 
 
 @dataclass(frozen=True)
@@ -60,6 +65,19 @@ def of_break(days: tuple[date, date | None], placement: tuple[date, date]) -> Wr
     if ends is not None and ends < placement[0]:
         return Wrong("end", "before_placement")
     return None
+
+
+def of_rotation(days: Span, placement: Span, others: Iterable[Span]) -> Wrong | None:
+    """R13: a rotation lies within its placement, and beside the other rotations."""
+    first, last = days
+    if not placement[0] <= first <= placement[1]:
+        return Wrong("start", "outside")
+    if last < first:
+        return Wrong("end", "before_start")
+    if last > placement[1]:
+        return Wrong("end", "outside")
+    is_taken = any(Period(*days).overlaps(Period(*other)) for other in others)
+    return Wrong("start", "rotation") if is_taken else None
 
 
 def name_of(email: str) -> str:

@@ -65,8 +65,8 @@ KEEPS = (
     ),
     Kept(
         Period,
-        ("placement_id", "kind", "name", "start", "end", "achieved_on"),
-        "parts of a long placement, and certificates with the day on which they were had",
+        ("placement_id", "kind", "name", "start", "end", "achieved_on", "entered_on"),
+        "parts of a placement, where it went along, and certificates with the day they were had on",
         on_erasure="keep",
         keep=_TALKS,
         why=_PROOF,

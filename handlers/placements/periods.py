@@ -1,5 +1,7 @@
-"""Parts of a long placement: learning periods with talks of their own, and certificates (R14)."""
+"""Parts of a long placement: learning periods with talks of their own (R14), rotations with a
+START of their own (R13), and certificates."""
 
+from collections import Counter
 from typing import Any
 
 from handlers.feature import Context
@@ -7,6 +9,8 @@ from handlers.placements import adding, facts
 from handlers.placements.coupling import back
 from handlers.placements.finding import PAST, Seen, both, changeable, seen, today_of, touch
 from handlers.placements.rules import periods as rules
+from handlers.placements.rules.rotating import rotation_of
+from handlers.placements.rules.rows import placement_of
 from handlers.placements.rules.terms import learning_periods
 from handlers.placements.telling import Telling
 from handlers.speech import Answer, Choice, Field, Form, Message, Press, Problems, Row, Rows, Submit
@@ -29,11 +33,17 @@ def listed(press: Press, context: Context) -> Answer:
 
 
 def page(found: Seen, context: Context) -> Rows:
-    """All periods and certificates of a placement."""
+    """All periods, rotations and certificates of a placement."""
     rows = placements.periods(context.session, found.placement.id)
     parts = [row for row in rows if row.kind == "period"]
-    said = {**facts.of(found), "parts": len(parts), "certificates": len(rows) - len(parts)}
-    shown = tuple(_row(found, row, parts) for row in rows)
+    count = Counter(row.kind for row in rows)
+    said = {
+        **facts.of(found),
+        "parts": len(parts),
+        "certificates": count["certificate"],
+        "rotations": count["rotation"],
+    }
+    shown = tuple(_row(found, row, parts, context) for row in rows)
     return Rows("placements/periods", shown, said, (*_ways(found, bool(parts)), back(found)))
 
 
@@ -41,10 +51,10 @@ def _ways(found: Seen, has_parts: bool) -> tuple[Choice, ...]:
     if found.way != "lead":
         return ()
     cut = () if has_parts else (found.choice("cut"),)
-    return (*cut, found.choice("certificate"))
+    return (*cut, found.choice("rotation"), found.choice("certificate"))
 
 
-def _row(found: Seen, row: Period, parts: list[Period]) -> Row:
+def _row(found: Seen, row: Period, parts: list[Period], context: Context) -> Row:
     said: dict[str, Any] = {
         "kind": row.kind,
         "name": row.name,
@@ -52,13 +62,24 @@ def _row(found: Seen, row: Period, parts: list[Period]) -> Row:
         "start": row.start.isoformat(),
         "end": row.end.isoformat(),
         "achieved": row.achieved_on.isoformat() if row.achieved_on else "",
+        "talks": row.kind == "rotation" and has_start(found, row, context),
     }
     return Row("placements/row_period", said, _choices(found, row))
 
 
+def has_start(found: Seen, row: Period, context: Context) -> bool:
+    """Whether a rotation has a START of its own: it is long enough (R13)."""
+    one = found.placement
+    breaks = placements.breaks(context.session, [one.id]).get(one.id, [])
+    agreed = placement_of(one, breaks)
+    return rotation_of(agreed, rules.Period(row.start, row.end)) is not None
+
+
 def _choices(found: Seen, row: Period) -> tuple[Choice, ...]:
-    if found.way != "lead" or row.kind != "certificate":
+    if found.way != "lead" or row.kind == "period":
         return ()
+    if row.kind == "rotation":
+        return (found.choice("rotation_away", row.id),)
     if row.achieved_on is not None:
         return (found.choice("not_achieved", row.id),)
     return found.choice("achieved", row.id), found.choice("certificate_away", row.id)
@@ -96,7 +117,7 @@ def certified(submit: Submit, context: Context) -> Answer:
         until = {"start": one.start.isoformat(), "end": one.last_day.isoformat()}
         return Problems({"end": Message("placements/field_outside", until)})
     there = placements.periods(context.session, one.id)
-    if any(row.name.casefold() == name.casefold() for row in there):
+    if any(r.kind == "certificate" and r.name.casefold() == name.casefold() for r in there):
         return Problems({"name": Message("placements/field_certificate_there")})
     context.session.add(
         Period(placement_id=one.id, kind="certificate", name=name, start=one.start, end=day)

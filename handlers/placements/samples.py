@@ -18,6 +18,7 @@ _FOR = {"for_whom": "Noor", "mine": False}
 _TOLD = {**_ONE, **_FOR}
 _SPAN = {"start": "2026-02-02", "end": "2026-06-19"}
 _BREAK = {"from": "2026-03-09", "to": "2026-04-12", "expected": "2026-04-13", "counts": True}
+_ROTATION = {"rotation": "De Beuk", "from": "2026-04-06", "to": "2026-06-19", "talks": True}
 _GUIDE = {"guide": "Mila", "new": True}
 _LINK = "https://t.me/leermaat?start=ABCDEFGH23"
 
@@ -71,7 +72,8 @@ _LISTS: dict[str, dict[str, Any]] = {
         **_ONE,
         "parts": 3,
         "certificates": 1,
-        "count": 4,
+        "rotations": 2,
+        "count": 6,
         "page": 1,
         "pages": 1,
     },
@@ -81,6 +83,7 @@ _LISTS: dict[str, dict[str, Any]] = {
         "number": 1,
         **_SPAN,
         "achieved": "2026-05-01",
+        "talks": False,
     },
 }
 
@@ -123,6 +126,8 @@ _CHANGES: dict[str, dict[str, Any]] = {
     "placements/remove": _ONE,
     "placements/removed": _ONE,
     "placements/is_removed": _TOLD,
+    "placements/rotates": {**_TOLD, **_ROTATION},
+    "placements/rotates_not": {**_TOLD, **_ROTATION},
     "placements/is_achieved": {**_TOLD, "certificate": "Helpende plus"},
     "placements/details_kept": _ONE,
     "placements/code": {
@@ -136,6 +141,7 @@ _CHANGES: dict[str, dict[str, Any]] = {
 _FIELDS: dict[str, dict[str, Any]] = {
     "placements/field_outside": _SPAN,
     "placements/field_overlap": _SPAN,
+    "placements/field_rotation": _SPAN,
     "placements/field_twice": {"name": "Mila"},
     "placements/field_learns": {"name": "Sam"},
     "placements/field_left": {"name": "Sam"},

@@ -84,10 +84,12 @@ class Break(Versioned, table=True):
 
 
 class Period(Versioned, table=True):
-    """A part of a long placement with talks of its own (R14).
+    """A part of a long placement with talks of its own (R13, R14).
 
-    kind: "period" (cut at half school years), "certificate" (of a CIO: `name` says which, `end` is
-    the day by which it is to be had, `achieved_on` the day on which it was).
+    kind: "period" (cut at half school years), "rotation" (`name` is the team or place), or
+    "certificate" (of a CIO: `name` says which, `end` is the day by which it is to be had,
+    `achieved_on` the day on which it was). `entered_on` is known of rotations: nothing is said of
+    what was past by then (R24).
     """
 
     __table_args__ = (UniqueConstraint("placement_id", "kind", "name", "start"),)
@@ -97,6 +99,7 @@ class Period(Versioned, table=True):
     start: date
     end: date
     achieved_on: date | None = None
+    entered_on: date | None = None
 
 
 class Assignment(Versioned, table=True):

@@ -1,0 +1,3 @@
+"""The stories of rotations, on every platform."""
+
+from tests.journeys.test_rotations import *
