@@ -20,6 +20,7 @@ from handlers.placements import (
     receiving,
     rotating,
     sample,
+    school,
     table,
     undoing,
     verbs,
@@ -53,6 +54,10 @@ FEATURE = Feature(
         "placements.break_away": breaking.take_away,
         "placements.holiday_off": holidays.off,
         "placements.holiday_on": holidays.on,
+        "placements.school": school.shown,
+        "placements.holiday_add": school.open_form,
+        "placements.holiday_away": school.away,
+        "placements.holiday_default": school.default,
         "placements.end": ending.open_end,
         "placements.go_on": undoing.go_on,
         "placements.remove": undoing.remove,
@@ -96,6 +101,11 @@ FEATURE = Feature(
             breaking.filled,
             checks={"start": _DAY, "end": _DAY, "resume": _DAY},
             reading=adding.reading("start", "end", "resume"),
+        ),
+        "placements.holiday": Filled(
+            school.filled,
+            checks={"start": _DAY, "end": _DAY},
+            reading=adding.reading("start", "end"),
         ),
         "placements.resume": Filled(
             breaking.resumed, checks={"day": _DAY}, reading=adding.reading("day")

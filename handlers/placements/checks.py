@@ -13,6 +13,8 @@ MOST_YEARS = 6
 MOST_SUPERVISORS = 2
 MOST_DAYS_A_PERIOD = 27 * 7
 LONGEST_NAME = 80
+LONGEST_HOLIDAY = 70
+"""Days of a school holiday; the summer has six weeks, or nine with all regions together."""
 LEARNERS = frozenset({"student", "colleague", "cio"})
 
 _SMALL = frozenset({"de", "den", "der", "van", "ten", "ter", "la", "el"})
@@ -78,6 +80,14 @@ def of_rotation(days: Span, placement: Span, others: Iterable[Span]) -> Wrong | 
         return Wrong("end", "outside")
     is_taken = any(Period(*days).overlaps(Period(*other)) for other in others)
     return Wrong("start", "rotation") if is_taken else None
+
+
+def of_holiday(days: Span) -> Wrong | None:
+    """R15: a holiday ends on or after its first day, and is no slip of the pen in the year."""
+    first, last = days
+    if last < first:
+        return Wrong("end", "before_start")
+    return Wrong("end", "long_holiday") if (last - first).days >= LONGEST_HOLIDAY else None
 
 
 def name_of(email: str) -> str:

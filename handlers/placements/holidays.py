@@ -1,32 +1,13 @@
 """School holidays are no break unless somebody says so; it is asked once, at the start (R15)."""
 
-from collections.abc import Callable
-from datetime import date
-from typing import Any
-
 from handlers.feature import Context
-from handlers.placements import breaking, facts
+from handlers.placements import breaking, facts, school
 from handlers.placements.coupling import back
 from handlers.placements.finding import PAST, Seen, changeable, today_of
 from handlers.placements.rules.periods import Period
 from handlers.placements.rules.terms import covers_school_holiday
 from handlers.speech import Answer, Message, Press
 from storage.placements import Break
-
-
-def lists(setting: Callable[[str], Any]) -> list[Period]:
-    """The school holidays that the organisation has set: "2026-12-19..2027-01-03". A line that
-    cannot be read is none: it stops nobody who adds a placement."""
-    read = (_span(str(line)) for line in setting("placements.school_holidays"))
-    return [one for one in read if one is not None]
-
-
-def _span(line: str) -> Period | None:
-    first, _, last = line.partition("..")
-    try:
-        return Period(date.fromisoformat(first.strip()), date.fromisoformat(last.strip()))
-    except ValueError:
-        return None
 
 
 def question(found: Seen, context: Context) -> tuple[Message, ...]:
@@ -41,7 +22,8 @@ def question(found: Seen, context: Context) -> tuple[Message, ...]:
 
 
 def _within(found: Seen, context: Context) -> list[Period]:
-    whole, set_ = Period(found.placement.start, found.placement.last_day), lists(context.setting)
+    whole = Period(found.placement.start, found.placement.last_day)
+    set_ = school.by_team(context.session, context.setting)(found.team.id)
     cut = (Period(max(h.first, whole.first), min(h.last, whole.last)) for h in set_)
     return [one for one in cut if one.length] if covers_school_holiday(whole, set_) else []
 

@@ -17,6 +17,8 @@ from storage.unit import OwnSession, new_id
 AT_A_TIME = 500
 
 Heard = Callable[[float], None]
+Holidays = Callable[[int], Sequence[rules.Period]]
+"""Gives the school holidays of a team."""
 
 
 def unheard(_: float) -> None:
@@ -81,12 +83,12 @@ def _placements(session: Session) -> Iterable[KnownPlacement]:
         )
 
 
-def summary(changes: Changes, today: date, holidays: Sequence[rules.Period] = ()) -> dict[str, Any]:
+def summary(changes: Changes, today: date, holidays: Holidays = lambda _: ()) -> dict[str, Any]:
     """What is told of a file: counts, new teams, and the first lines with a problem. `resting` are
-    the new placements that cover so much of the school holidays that it matters (R15)."""
-    whole = (rules.Period(one["start"], one["end"]) for one in changes.new)
+    the new placements that cover so much of their team's school holidays that it matters (R15)."""
+    whole = ((one["team_id"], rules.Period(one["start"], one["end"])) for one in changes.new)
     return {
-        "resting": sum(covers_school_holiday(one, holidays) for one in whole),
+        "resting": sum(covers_school_holiday(days, holidays(team)) for team, days in whole),
         "new": len(changes.new),
         "changed": len(changes.touched),
         "same": changes.same,

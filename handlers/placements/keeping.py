@@ -17,6 +17,7 @@ from storage.placements import (
     Period,
     Placement,
     PlacementFile,
+    SchoolHolidays,
     StepDone,
     SupervisorAbsence,
 )
@@ -114,6 +115,14 @@ KEEPS = (
         "which reminder of a talk went, so that it goes once",
         on_erasure="keep",
         keep=_TALKS,
+    ),
+    Kept(
+        SchoolHolidays,
+        ("team_id", "spans"),
+        "the school holidays of a team, about nobody",
+        on_erasure="keep",
+        keep="as long as the team is here",
+        why="asked about when a placement is added",
     ),
     Kept(
         PlacementFile,

@@ -76,8 +76,9 @@ def of_team(team: Team, context: Context) -> Rows:
 def _ways(team: str, context: Context) -> tuple[Choice, ...]:
     if not context.allows("placements", ids.long(team) if team else None):
         return ()
-    add = (Choice("placements.add", team),) if team else ()
-    return (*add, Choice("placements.find"), Choice("placements.how"))
+    of_team = ("add", "school") if team else ()
+    choices = (Choice(f"placements.{action}", team) for action in of_team)
+    return (*choices, Choice("placements.find"), Choice("placements.how"))
 
 
 def _own(context: Context) -> list[tuple[Placement, Person]]:

@@ -6,7 +6,7 @@ from typing import Any
 
 from handlers.access import Role
 from handlers.feature import Context, Sweep
-from handlers.placements import holidays, importing, writing
+from handlers.placements import importing, school, writing
 from handlers.placements.changes import Changes
 from handlers.placements.finding import PAST, today_of
 from handlers.placements.listing import LIST
@@ -69,7 +69,8 @@ def _changes(content: bytes, context: Context) -> Changes:
 
 
 def _summary(changes: Changes, context: Context) -> dict[str, Any]:
-    return importing.summary(changes, today_of(context), holidays.lists(context.setting))
+    holidays = school.by_team(context.session, context.setting)
+    return importing.summary(changes, today_of(context), holidays)
 
 
 def bring_in(press: Press, context: Context) -> Answer:

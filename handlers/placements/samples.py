@@ -67,6 +67,8 @@ _LISTS: dict[str, dict[str, Any]] = {
     },
     "placements/row_unguided": {},
     "placements/row_break": _BREAK,
+    "placements/school": {"team": "De Linde", "own": True, "count": 2, "page": 1, "pages": 1},
+    "placements/row_holiday": {"from": "2026-12-19", "to": "2027-01-03"},
     "placements/more": _ONE,
     "placements/periods": {
         **_ONE,
@@ -153,7 +155,7 @@ _FIELDS: dict[str, dict[str, Any]] = {
         for reason in (
             *("day_none", "day_two", "day_impossible", "day_year", "before_start", "far", "long"),
             *("past", "after_end", "before_placement", "self", "nobody", "needs_email", "email"),
-            *("link", "reference", "certificate_there", "not_found", "own"),
+            *("link", "reference", "certificate_there", "long_holiday", "not_found", "own"),
         )
     },
 }

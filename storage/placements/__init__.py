@@ -29,6 +29,7 @@ from storage.placements.parts import extensions as extensions
 from storage.placements.parts import next_number as next_number
 from storage.placements.parts import periods as periods
 from storage.placements.parts import proof as proof
+from storage.placements.parts import school_holidays as school_holidays
 from storage.placements.rights import guides_on as guides_on
 from storage.placements.tables import Assignment as Assignment
 from storage.placements.tables import Break as Break
@@ -38,5 +39,6 @@ from storage.placements.tables import Extension as Extension
 from storage.placements.tables import Period as Period
 from storage.placements.tables import Placement as Placement
 from storage.placements.tables import PlacementFile as PlacementFile
+from storage.placements.tables import SchoolHolidays as SchoolHolidays
 from storage.placements.tables import StepDone as StepDone
 from storage.placements.tables import SupervisorAbsence as SupervisorAbsence

@@ -14,6 +14,7 @@ from storage.placements.tables import (
     Extension,
     Period,
     Placement,
+    SchoolHolidays,
     StepDone,
 )
 
@@ -92,3 +93,8 @@ def begun(session: Session, today: date, most: int = 200) -> Sequence[tuple[Plac
         .order_by(col(Placement.start), col(Placement.id))
         .limit(most)
     ).all()
+
+
+def school_holidays(session: Session) -> Sequence[SchoolHolidays]:
+    """The school holidays of each team that has its own."""
+    return session.exec(select(SchoolHolidays)).all()

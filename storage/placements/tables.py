@@ -7,7 +7,7 @@ absence has a column.
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import BigInteger, Index, UniqueConstraint, text
+from sqlalchemy import JSON, BigInteger, Index, UniqueConstraint, text
 from sqlmodel import Field
 
 from storage.sealed import Sealed
@@ -200,6 +200,13 @@ class Duty(Row, table=True):
     team_id: int = Field(sa_type=BigInteger)
     day: date
     person_id: int = Field(index=True, sa_type=BigInteger)
+
+
+class SchoolHolidays(Versioned, table=True):
+    """The school holidays of a team that has its own (R15): `spans` as "2026-12-19..2027-01-03"."""
+
+    team_id: int = Field(unique=True, sa_type=BigInteger)
+    spans: list[str] = Field(default_factory=list, sa_type=JSON)
 
 
 class PlacementFile(Versioned, table=True):

@@ -6,6 +6,7 @@ from handlers.placements.rules.days import holidays_around
 from handlers.placements.rules.placement import days_now
 from handlers.placements.rules.terms import (
     covers_school_holiday,
+    joined,
     learning_periods,
     overlapping,
     rotation_start,
@@ -52,6 +53,26 @@ def test_r15_fourteen_days_of_school_holiday() -> None:
     assert not covers_school_holiday(
         span("2026-02-18..2026-06-19"), [spring, span("2026-04-25..2026-05-02")]
     )
+
+
+@pytest.mark.parametrize(
+    ("holidays", "expected"),
+    [
+        (["2026-12-24..2027-01-03", "2026-12-19..2026-12-23"], ["2026-12-19..2027-01-03"]),
+        (["2026-12-19..2027-01-03", "2026-12-25..2026-12-26"], ["2026-12-19..2027-01-03"]),
+        (
+            ["2027-02-13..2027-02-21", "2026-12-19..2027-01-03"],
+            ["2026-12-19..2027-01-03", "2027-02-13..2027-02-21"],
+        ),
+        (
+            ["2026-12-19..2026-12-20", "2026-12-22..2026-12-23"],
+            ["2026-12-19..2026-12-20", "2026-12-22..2026-12-23"],
+        ),
+        ([], []),
+    ],
+)
+def test_holidays_that_touch_are_one(holidays: list[str], expected: list[str]) -> None:
+    assert [f"{one.first}..{one.last}" for one in joined(map(span, holidays))] == expected
 
 
 @pytest.mark.parametrize(

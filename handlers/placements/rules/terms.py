@@ -43,6 +43,17 @@ def covers_school_holiday(period: Period, holidays: Iterable[Period]) -> bool:
     return sum(one.length for one in cut) >= TWO_WEEKS
 
 
+def joined(periods: Iterable[Period]) -> tuple[Period, ...]:
+    """Holidays in order; those that overlap or touch are one."""
+    found: list[Period] = []
+    for one in sorted(periods):
+        if found and one.first <= found[-1].last + ONE_DAY:
+            found[-1] = Period(found[-1].first, max(found[-1].last, one.last))
+        else:
+            found.append(one)
+    return tuple(found)
+
+
 def with_weekends(period: Period) -> Period:
     """A break with the weekends around it, where it touches one: "ook de weekenden eromheen?"."""
     first, last = period.first, period.last
