@@ -9,7 +9,7 @@ from handlers import reach, workdays
 from handlers.conversations.known import House
 from handlers.conversations.scene import Hands
 from handlers.placements.rules.steps import Role
-from storage import conversations, many, steps
+from storage import conversations, many, placements, steps
 from storage.conversations import Whole
 from storage.people import Person
 from storage.placements import Placement, StepDone
@@ -54,13 +54,18 @@ class Hearing:
         """Who hears what is for a role. For who is not in chat yet it goes to the lead."""
         team = whole.placement.team_id
         if role is Role.MENTOR:
-            return self._with("academy", team) if whole.placement.contract else []
+            return self._mentor(whole) if whole.placement.contract else []
         if role is Role.LEAD:
             return self.leads(team)
         if role in GRANTED:
             return self._with(GRANTED[role], team)
         people = [whole.learner] if role is Role.STUDENT else _guides(role, whole)
         return [hearer for person in people for hearer in self.reached(person, team)]
+
+    def _mentor(self, whole: Whole) -> list[Hearer]:
+        """Who the academy named as mentor; where it named nobody, all of the academy."""
+        mentor = placements.mentor_of(self.hands.session, whole.learner.id)
+        return [(mentor, "")] if mentor else self._with("academy", whole.placement.team_id)
 
     def leads(self, team: int) -> list[Hearer]:
         """The education leads of a team; where there is none the academy."""

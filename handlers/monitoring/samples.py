@@ -35,7 +35,7 @@ SAMPLES: dict[str, dict[str, Any]] = {
     "monitoring/list": {**_COUNTED, "page_of": 1, "pages_of": 2},
     "monitoring/row_line": _LINE,
     "monitoring/choose": _COUNTED,
-    "monitoring/row_scope": {"of": "mijn", "team": "De Linde"},
+    "monitoring/row_scope": {"of": "mijn", "team": "De Linde", "mentors": True},
     "monitoring/row_home": {"of": "mijn", "team": "De Linde"},
     "monitoring/nobody": {},
     "monitoring/counts": {

@@ -10,9 +10,10 @@ from storage import monitoring, people, placements
 from storage.people import Person, Team
 from storage.placements import Placement
 
-MINE, ME, SCHOOL, MENTOR = "mijn", "ik", "school", "mentor"
-"""Whom I guide; my own; my students as their teacher; who has a learning contract. Else it is the
-short name of a team."""
+MINE, ME, SCHOOL = "mijn", "ik", "school"
+MENTEES, MENTOR = "leerlingen", "mentor"
+"""Whom I guide; my own; my students as their teacher; whose mentor I am; who has a learning
+contract and no mentor. Else it is the short name of a team."""
 
 STAY = timedelta(days=28)
 """How long after its end a placement stays: the last steps of its talks come after it (R22)."""
@@ -42,8 +43,27 @@ def all_of(context: Context) -> list[Scope]:
     if _invited(context):
         own.append(Scope(SCHOOL))
     if context.allows("monitoring.mentor", None):
-        own.append(Scope(MENTOR))
+        own += [Scope(name) for name in _mentored(context)]
     return [*own, *(Scope(ids.short(team.id), team) for team in teams(context, "monitoring.team"))]
+
+
+def _mentored(context: Context) -> list[str]:
+    """Whose mentor I am, and who has none; where I am nobody's the latter alone."""
+    found = {name: _with_contract(name, context) for name in (MENTEES, MENTOR)}
+    return [name for name, rows in found.items() if rows] or [MENTOR]
+
+
+def _with_contract(name: str, context: Context) -> Found:
+    """Who has a learning contract, in all their placements: of whom I am the mentor, or nobody."""
+    mentors = placements.mentors(context.session)
+    mentor = context.person.id if name == MENTEES else None
+    rows = monitoring.with_contract(context.session, today_of(context) - STAY)
+    return [(one, who) for one, who in rows if mentors.get(one.learner_id) == mentor]
+
+
+def has_mentors(context: Context) -> bool:
+    """Whether the academy has named mentors at all."""
+    return bool(placements.mentors(context.session))
 
 
 def teams(context: Context, function: str) -> list[Team]:
@@ -61,8 +81,8 @@ def scope(name: str, context: Context) -> Scope | None:
     """The scope with a name, where this person may see it."""
     if name in {MINE, ME, SCHOOL}:
         return Scope(name)
-    if name == MENTOR:
-        return Scope(MENTOR) if context.allows("monitoring.mentor", None) else None
+    if name in {MENTOR, MENTEES}:
+        return Scope(name) if context.allows("monitoring.mentor", None) else None
     number = ids.long(name)
     team = context.session.get(Team, number) if number else None
     if team is None or not context.allows("monitoring.team", team.id):
@@ -80,8 +100,8 @@ def _found(of: Scope, context: Context) -> Found:
     if of.team is not None:
         listed: Found = [*placements.of_teams(session, [of.team.id], today - STAY)]
         return [one for one in listed if one[0].last_day >= today - STAY]
-    if of.name == MENTOR:
-        return [*monitoring.with_contract(session, today - STAY)]
+    if of.name in {MENTOR, MENTEES}:
+        return _with_contract(of.name, context)
     return _own(of, context)
 
 

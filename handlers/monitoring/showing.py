@@ -202,17 +202,19 @@ def act(event: Command | Press, context: Context) -> Answer:
 
 def choose(_: Command | Press, context: Context) -> Answer:
     """Which lines or counts to look at, for who may see several."""
-    rows = [_scope_row(one) for one in scopes.all_of(context)]
+    named = scopes.has_mentors(context)
+    rows = [_scope_row(one, named=named) for one in scopes.all_of(context)]
     rows += [_count_row(team) for team in scopes.counted(context)]
     report = (Choice("monitoring.report"),) if context.allows("monitoring.report", None) else ()
     return Rows("monitoring/choose", tuple(rows), {}, report)
 
 
-def _scope_row(one: Scope) -> Row:
+def _scope_row(one: Scope, *, named: bool) -> Row:
     of, team = ("team", one.team.name) if one.team else (one.name, "")
     show_it = Choice("monitoring.show", f"{one.name}.0")
     count = (Choice("monitoring.counts", one.name),) if one.team else ()
-    return Row("monitoring/row_scope", {"of": of, "team": team}, (show_it, *count))
+    said = {"of": of, "team": team, "mentors": named}
+    return Row("monitoring/row_scope", said, (show_it, *count))
 
 
 def _count_row(team: Team) -> Row:

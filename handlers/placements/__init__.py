@@ -15,6 +15,7 @@ from handlers.placements import (
     holidays,
     keeping,
     listing,
+    mentoring,
     page,
     periods,
     receiving,
@@ -46,6 +47,7 @@ FEATURE = Feature(
         "placements.replace": coupling.open_replace,
         "placements.first": coupling.first,
         "placements.off": coupling.uncouple,
+        "placements.mentor": mentoring.open_form,
         "placements.absent": absence.open_form,
         "placements.present": absence.present,
         "placements.break": breaking.open_form,
@@ -92,6 +94,7 @@ FEATURE = Feature(
         ),
         "placements.couple": Filled(coupling.coupled),
         "placements.replace": Filled(coupling.replaced),
+        "placements.mentor": Filled(mentoring.filled),
         "placements.absent": Filled(
             absence.filled,
             checks={"start": _DAY, "end": _DAY},

@@ -12,6 +12,7 @@ _OWN = (Role.STUDENT, Role.EXPERT, Role.SUPERVISOR, Role.TEACHER)
 ACCESS = (
     Cell("placements", _WHO_CHANGES),
     Cell("placements.breaks", {**_WHO_CHANGES, Role.MANAGER: Reach.TEAM}),
+    Cell("placements.mentor", {Role.ACADEMY: Reach.ORGANISATION}),
     Cell(
         "placements.see",
         {**dict.fromkeys(_OWN, Reach.OWN), **_WHO_CHANGES, Role.MANAGER: Reach.TEAM},
@@ -25,6 +26,7 @@ FUNCTIONS = {
     "stages": "placements.see",
     "files": "placements",
     "placements.": "placements",
+    "placements.mentor": "placements.mentor",
     **{f"placements.{action}": "placements.see" for action in _SEEN},
     **{f"placements.{action}": "placements.breaks" for action in _BREAKS},
 }

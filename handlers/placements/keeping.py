@@ -14,6 +14,7 @@ from storage.placements import (
     Break,
     Conversation,
     Extension,
+    Mentor,
     Period,
     Placement,
     PlacementFile,
@@ -79,6 +80,14 @@ KEEPS = (
         on_erasure="nameless",
         keep=_TALKS,
         why="rights follow the one that is active",
+    ),
+    Kept(
+        Mentor,
+        ("learner_id", "mentor_id", "since"),
+        "who of the academy is the mentor of whom",
+        on_erasure="delete",
+        keep="as long as the learner has a placement here",
+        why="who hears of a long break",
     ),
     Kept(
         SupervisorAbsence,

@@ -25,7 +25,8 @@ def page(found: Seen, context: Context) -> Rows:
     breaks = placements.breaks(context.session, [found.placement.id]).get(found.placement.id, [])
     today = today_of(context)
     said = {**facts.of(found), "state": facts.state(found.placement, breaks, today)}
-    rows = (*_what(found), *_guides(found, context), *_breaks(found, breaks))
+    own = (*_what(found), *_guides(found, context), *_mentor(found, context))
+    rows = (*own, *_breaks(found, breaks))
     return Rows("placements/one", rows, said, _ways(found, context))
 
 
@@ -74,6 +75,17 @@ def _for_guide(found: Seen, row: Assignment, person: Person, is_away: object) ->
         return found.choice("replace", row.id), found.choice("code", person.id)
     second = () if row.is_primary else (found.choice("first", row.id), found.choice("off", row.id))
     return (found.choice("replace", row.id), presence, *second)
+
+
+def _mentor(found: Seen, context: Context) -> Iterator[Row]:
+    """Who of the academy is the mentor, of who has a learning contract."""
+    if not found.placement.contract or found.way == "manager" or context.person.kind == "teacher":
+        return
+    mentor = placements.mentor_of(context.session, found.learner.id)
+    may = context.allows("placements.mentor", found.team.id) and found.way == "lead"
+    label = "placements.mentor_other" if mentor else "placements.mentor"
+    said = {"mentor": mentor.called if mentor else ""}
+    yield Row("placements/row_mentor", said, (found.choice("mentor", label=label),) if may else ())
 
 
 def _breaks(found: Seen, breaks: list[Break]) -> Iterator[Row]:

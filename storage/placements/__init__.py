@@ -23,6 +23,9 @@ from storage.placements.guiding import guides_of as guides_of
 from storage.placements.guiding import hearers as hearers
 from storage.placements.guiding import leads_of as leads_of
 from storage.placements.guiding import supervisors as supervisors
+from storage.placements.mentoring import mentor_of as mentor_of
+from storage.placements.mentoring import mentor_row as mentor_row
+from storage.placements.mentoring import mentors as mentors
 from storage.placements.parts import begun as begun
 from storage.placements.parts import breaks as breaks
 from storage.placements.parts import extensions as extensions
@@ -36,6 +39,7 @@ from storage.placements.tables import Break as Break
 from storage.placements.tables import Conversation as Conversation
 from storage.placements.tables import Duty as Duty
 from storage.placements.tables import Extension as Extension
+from storage.placements.tables import Mentor as Mentor
 from storage.placements.tables import Period as Period
 from storage.placements.tables import Placement as Placement
 from storage.placements.tables import PlacementFile as PlacementFile

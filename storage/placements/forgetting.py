@@ -6,6 +6,7 @@ from typing import Any
 
 from sqlmodel import Session, col, delete, select
 
+from storage.placements.mentoring import forget_mentors
 from storage.placements.tables import (
     Assignment,
     Break,
@@ -48,7 +49,10 @@ def remove(session: Session, placement: int) -> None:
 def _forget_whole(session: Session, placements: Collection[int]) -> int:
     for table in (Extension, Break, Period, Assignment, Conversation, StepDone):
         _forget(session, table, col(table.placement_id).in_(placements))
-    return _forget(session, Placement, col(Placement.id).in_(placements))
+    number = _forget(session, Placement, col(Placement.id).in_(placements))
+    if number:
+        forget_mentors(session)
+    return number
 
 
 def forget_files(session: Session, before: datetime) -> int:

@@ -140,6 +140,14 @@ class SupervisorAbsence(Row, table=True):
     set_by: int | None = Field(default=None, sa_type=BigInteger)
 
 
+class Mentor(Versioned, table=True):
+    """Somebody of the academy is the mentor of a learner, over all their placements."""
+
+    learner_id: int = Field(unique=True, sa_type=BigInteger)
+    mentor_id: int = Field(default=0, index=True, sa_type=BigInteger)
+    since: date | None = None
+
+
 class Conversation(Versioned, table=True):
     """A talk of a placement, or of a learning period of it (`period_id`, 0 for none).
 

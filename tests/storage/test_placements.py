@@ -12,7 +12,7 @@ from sqlmodel import select
 
 from storage import placements
 from storage.people import Granted, Organisation, Person
-from storage.placements import Assignment, Break, Conversation, Duty, Placement, StepDone
+from storage.placements import Assignment, Break, Conversation, Duty, Mentor, Placement, StepDone
 from storage.sealed import keyring, new_key
 from storage.unit import Database
 
@@ -180,3 +180,15 @@ def test_breaks_go_after_three_months_and_all_else_after_two_years(house: House)
         assert [p.id for p in session.exec(select(Placement))] == [new]
         for table in (Assignment, Conversation):
             assert [one.placement_id for one in session.exec(select(table))] == [new]
+
+
+def test_a_mentor_goes_with_the_last_placement(house: House) -> None:
+    house.placed(1)
+    later = house.placed(1, start=LAST + timedelta(days=1), end=date(2026, 9, 1))
+    with house.unit() as session:
+        session.add(Mentor(learner_id=1, mentor_id=7, since=FIRST))
+    with house.unit() as session:
+        assert placements.forget_placements(session, date(2026, 8, 1)) == 1
+        assert placements.mentor_row(session, 1) is not None
+        placements.remove(session, later)
+        assert placements.mentor_row(session, 1) is None
