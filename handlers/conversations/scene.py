@@ -7,7 +7,7 @@ from typing import Any, Protocol
 
 from sqlmodel import Session
 
-from handlers import ids, moments, reach
+from handlers import curricula, ids, moments, reach
 from handlers.conversations import naming
 from handlers.conversations.known import Known
 from handlers.placements.rules.placement import ConversationType
@@ -113,13 +113,11 @@ class Scene(Setting):
 
     @property
     def links(self) -> Facts:
-        """The meetlat, and the curriculum of the training and year, where they are known."""
+        """The meetlat, and the curriculum of the training and year, as far as known."""
         one = self.whole.placement
-        curricula = dict(
-            line.split(" ", 1) for line in self.hands.setting("conversations.curricula")
-        )
-        named = f"{one.level or ''}/{one.year or ''}"
-        return {"meetlat": one.meetlat_url, "curriculum": curricula.get(named, "")}
+        lines = self.hands.setting("conversations.curricula")
+        curriculum = curricula.link_for(lines, one.track, one.level, one.year)
+        return {"meetlat": one.meetlat_url, "curriculum": curriculum}
 
     @property
     def form(self) -> Facts:

@@ -5,8 +5,9 @@ from typing import Any
 
 from handlers import hours
 from handlers.feature import Context
-from handlers.organisation import overview
-from handlers.speech import Answer, Field, Form, Message, Option, Press, Submit
+from handlers.organisation import overview, talks
+from handlers.organisation.keeping import keep
+from handlers.speech import Answer, Choice, Field, Form, Message, Option, Press, Row, Rows, Submit
 
 CHOICES = Form(
     "organisation.choices",
@@ -28,9 +29,19 @@ _KEYS = {
 }
 
 
+def listed(_: Press, context: Context) -> Answer:
+    """[Maak keuzes]: all that an organisation chooses as it is now, each with a way to change."""
+    own = Row("organisation/row_house", _now(context), (Choice("organisation.choose_house"),))
+    return Rows("organisation/choices", (own, *talks.rows(context)), {}, (overview.TEAMS,))
+
+
+def _now(context: Context) -> dict[str, Any]:
+    return {name: context.setting(key) for name, key in _KEYS.items()}
+
+
 def open_form(_: Press, context: Context) -> Answer:
     """Opens the form with what holds now."""
-    return CHOICES.filled(**{name: str(context.setting(key)) for name, key in _KEYS.items()})
+    return CHOICES.filled(**{name: str(value) for name, value in _now(context).items()})
 
 
 def quiet(answer: str, _: Context) -> Message | None:
@@ -51,10 +62,8 @@ def reading(submit: Submit, _: Context) -> Message:
 def filled(submit: Submit, context: Context) -> Answer:
     """Keeps what was chosen; it holds from now on."""
     read = _read(submit)
-    chosen = {_KEYS[name]: value for name, value in read.items()}
-    context.organisation.chosen = {**context.organisation.chosen, **chosen}
-    context.session.add(context.organisation)
-    return Message("organisation/chosen", read, (overview.TEAMS,))
+    keep({_KEYS[name]: value for name, value in read.items()}, context)
+    return Message("organisation/chosen", read, (talks.BACK, overview.TEAMS))
 
 
 def _read(submit: Submit) -> dict[str, Any]:

@@ -35,6 +35,18 @@ ACCESS = (
     Cell("organisation_choices", _ACADEMY),
 )
 
+_CHOOSING = (
+    "organisation.choices",
+    "organisation.choose_house",
+    "organisation.choose_letter",
+    "organisation.choose_form_link",
+    "organisation.curricula",
+    "organisation.add",
+    "organisation.drop",
+    "organisation.letter",
+    "organisation.form_link",
+    "organisation.curriculum",
+)
 FUNCTIONS = {
     "organisatie": "organisation",
     "files": "users",
@@ -51,5 +63,5 @@ FUNCTIONS = {
     "organisation.give": "roles",
     "organisation.take_role": "roles",
     "organisation.role": "roles",
-    "organisation.choices": "organisation_choices",
+    **dict.fromkeys(_CHOOSING, "organisation_choices"),
 }

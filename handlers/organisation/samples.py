@@ -26,6 +26,8 @@ _CHOICES = {
     "quiet": "20:00-08:00",
     "windows": "10:00-11:30, 13:30-15:30",
 }
+_LETTER = {"day": "0", "hour": 10}
+_FORM = "https://voorbeeld.nl/formulier"
 
 SAMPLES: dict[str, dict[str, Any]] = {
     "organisation/overview": {
@@ -98,6 +100,17 @@ SAMPLES: dict[str, dict[str, Any]] = {
     "organisation/field_hours": {},
     "organisation/chosen": _CHOICES,
     "organisation/choices_read": {**_CHOICES, "confidant": "Ria, 013 555 01 23"},
+    "organisation/choices": {"count": 4, "page": 1, "pages": 1},
+    "organisation/row_house": _CHOICES,
+    "organisation/row_letter": _LETTER,
+    "organisation/row_form_link": {"link": _FORM},
+    "organisation/row_curricula": {"number": 3},
+    "organisation/letter_kept": _LETTER,
+    "organisation/form_link_kept": {"link": _FORM},
+    "organisation/curricula": {"count": 2, "page": 1, "pages": 1},
+    "organisation/row_curriculum": {"level": 4, "year": 2, "track": "bbl", "link": _FORM},
+    "organisation/field_link": {},
+    "organisation/field_many": {"most": 60},
     "organisation/how": {},
     "organisation/preview": _FILE,
     "organisation/brought_in": _FILE,

@@ -193,7 +193,7 @@ def test_the_organisation_keeps_somebody_of_the_academy(town: Town) -> None:
 
 def test_the_choices_of_the_organisation_hold_from_then_on(town: Town) -> None:
     anna, noor = town.academy(), town.student("Noor")
-    anna.says("/organisatie").presses("organisation.choices")
+    anna.says("/organisatie").presses("organisation.choices").presses("organisation.choose_house")
     anna.fills(
         at_once="2",
         confidant="Ria, 013 555 01 23",

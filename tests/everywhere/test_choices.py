@@ -1,0 +1,3 @@
+"""The stories of what the academy chooses for its talks, on every platform."""
+
+from tests.journeys.test_choices import *
