@@ -40,6 +40,7 @@ def _person(one: Mapping[str, Any], team: Team | None, now: datetime) -> Person:
     return Person(
         name=one["name"],
         kind=one["kind"],
+        email=one.get("email"),
         level=one.get("level"),
         year=one.get("year"),
         team_id=team.id if team else None,

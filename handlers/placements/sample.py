@@ -1,36 +1,44 @@
 """The placements of the sample organisation, around the day on which it is made."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, datetime, timedelta
 from typing import Any
 
 from sqlmodel import Session, col, select
 
-from handlers.placements import days
+from handlers.placements import days, sample_talks
 from storage.people import Account, Person
 from storage.placements import Assignment, Placement
 
 
 def fill(session: Session, told: Mapping[str, Any], now: datetime) -> None:
-    """Gives those who learn a placement that began some weeks ago, or is still to begin."""
+    """Gives those who learn a placement that began some weeks ago, with its talks so far."""
     listed = told.get("placements", ())
     people = _by_account(session, {name for one in listed for name in _named(one)})
     for one in listed:
         placement = _placement(one, people[one["learner"]], now.date())
+        guides = [people[name].id for name in one.get("supervisors", ())]
+        if tutor := people.get(one.get("tutor", "")):
+            placement.tutor_email = tutor.email or ""
         session.add(placement)
-        for place, name in enumerate(one.get("supervisors", ())):
-            session.add(
-                Assignment(
-                    placement_id=placement.id,
-                    supervisor_id=people[name].id,
-                    is_primary=place == 0,
-                    since=placement.start,
-                )
-            )
+        session.add_all(_coupled(placement, guides))
+        session.add_all(sample_talks.breaks(one, placement, now.date()))
+        session.add_all(sample_talks.talks(one, placement, (guides or [0])[0], now))
+
+
+def _coupled(placement: Placement, guides: Sequence[int]) -> Iterator[Assignment]:
+    for place, guide in enumerate(guides):
+        yield Assignment(
+            placement_id=placement.id,
+            supervisor_id=guide,
+            is_primary=place == 0,
+            since=placement.start,
+        )
 
 
 def _named(one: Mapping[str, Any]) -> tuple[str, ...]:
-    return one["learner"], *one.get("supervisors", ())
+    tutor = (one["tutor"],) if "tutor" in one else ()
+    return one["learner"], *one.get("supervisors", ()), *tutor
 
 
 def _by_account(session: Session, accounts: set[str]) -> dict[str, Person]:
@@ -55,6 +63,7 @@ def _placement(one: Mapping[str, Any], learner: Person, today: date) -> Placemen
         end=start + timedelta(weeks=one["weeks"]) - timedelta(days=1),
         stage_days=days.kept(tuple(one.get("days", ()))),
         school=one.get("school", ""),
-        entered_on=today,
+        meetlat_url=one.get("meetlat", ""),
+        entered_on=start,
         next_due=today,
     )
