@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 
-from sqlmodel import Session, col, select
+from sqlmodel import Session, col, or_, select
 
 from storage.people import Person
 from storage.placements import Assignment, Conversation, Period, Placement, guides_on
@@ -65,15 +65,18 @@ def with_contract(session: Session, since: date) -> Sequence[tuple[Placement, Pe
     ).all()
 
 
-def invited_for(session: Session, email: str, since: date) -> Sequence[Placement]:
-    """The placements of which somebody at school is the tutor, that end on a day or later, and for
-    a talk of which they are invited."""
-    invited = select(Conversation.placement_id).where(col(Conversation.teacher_invited))
+def invited_for(session: Session, email: str, today: date) -> Sequence[Placement]:
+    """The placements of which somebody at school is the tutor, that go on, and for a talk of which
+    they are invited; the right ends with the placement."""
+    invited = select(Conversation.placement_id).where(
+        col(Conversation.teacher_invited), col(Conversation.state).in_(("planned", "held"))
+    )
     return session.exec(
         select(Placement)
         .where(
             Placement.tutor_email == email,
-            Placement.end >= since,
+            Placement.end >= today,
+            or_(col(Placement.stopped_on).is_(None), col(Placement.stopped_on) >= today),
             col(Placement.id).in_(invited),
         )
         .order_by(col(Placement.start), col(Placement.id))

@@ -16,15 +16,21 @@ NO_ADDRESS = "invalid:nomail"
 """What stands for who has no address (RFC 5546)."""
 
 
-def file(setting: Setting, row: Conversation, method: Method, at: datetime) -> File:
+def file(
+    setting: Setting, row: Conversation, method: Method, at: datetime, *, school: bool = False
+) -> File:
     """The calendar file of a talk, which begins at `at`. It holds no name of who learns in its
-    title, and nothing of what is said: a calendar is seen by others."""
+    title, and nothing of what is said: a calendar is seen by others. `school` is for a teacher who
+    was invited before."""
     titles = setting.hands.setting("conversations.calendar")
     calendar = Calendar()
     calendar.add("prodid", "-//Leermaat//NL")
     calendar.add("version", "2.0")
     calendar.add("method", method)
-    calendar.add_component(_event(setting, row, (method, at), titles[row.type]))
+    event = _event(setting, row, (method, at), titles[row.type])
+    if (school or row.teacher_invited) and setting.whole.placement.tutor_email:
+        event.add("attendee", _address(setting.whole.placement.tutor_email), encode=False)
+    calendar.add_component(event)
     return File(f"{row.type}.ics", calendar.to_ical(), "conversations.calendar")
 
 
@@ -44,8 +50,6 @@ def _event(setting: Setting, row: Conversation, what: tuple[Method, datetime], t
     event["organizer"] = _address(people[0].email if people else None)
     for person in (*people, setting.whole.learner):
         event.add("attendee", _attendee(person), encode=False)
-    if row.teacher_invited and setting.whole.placement.tutor_email:
-        event.add("attendee", _address(setting.whole.placement.tutor_email), encode=False)
     return event
 
 

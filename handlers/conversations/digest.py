@@ -9,9 +9,10 @@ from sqlmodel import Session
 
 from handlers import ids, reach, workdays
 from handlers.conversations.known import House, Known
-from handlers.conversations.listing import next_choices, parts_of
+from handlers.conversations.listing import next_choices
 from handlers.conversations.scene import Scene
 from handlers.conversations.standing import day, state
+from handlers.conversations.talks import parts_of
 from handlers.feature import Sweep
 from handlers.speech import Choice, Row, Rows
 from storage import conversations, placements, steps

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from handlers.conversations import calendar, naming
+from handlers.conversations import calendar, naming, schooling
 from handlers.conversations.hearing import Hearer, Hearing
 from handlers.conversations.known import House, Known
 from handlers.conversations.lapsing import key, lapsed, take_back_all
@@ -14,7 +14,7 @@ from handlers.conversations.talks import Part, last_look
 from handlers.feature import Context
 from handlers.placements.rules.placement import ConversationType
 from handlers.speech import Answer, Choice, File, Go, Message
-from storage import conversations, people
+from storage import conversations
 from storage.conversations import Whole
 from storage.placements import Conversation
 
@@ -131,16 +131,12 @@ class _CallingOff:
 
     def _elsewhere(self) -> str:
         """The address of a teacher who was invited and is not in chat."""
-        email = self.whole.placement.tutor_email if self.row.teacher_invited else ""
-        teacher = people.with_email(self.hearing.hands.session, email) if email else None
-        return "" if teacher and teacher.state == "active" else email
+        session = self.hearing.hands.session
+        return schooling.address(self.whole, session) if self.row.teacher_invited else ""
 
     def _tell_school(self, said: dict[str, object], file: File) -> None:
-        email = self.whole.placement.tutor_email
-        if not self.row.teacher_invited or not email or said["teacher"]:
-            return
-        teacher = people.with_email(self.hearing.hands.session, email)
-        if teacher is not None:
+        teacher = schooling.teacher(self.whole, self.hearing.hands.session)
+        if teacher is not None and self.row.teacher_invited:
             facts = {**said, "learner": False, "for_whom": "", "waits": False}
             told = Message("conversations/called_off", facts, (), (file,))
             name = f"{self.row.type}:{self.row.number}:over:{self.row.sequence}:{teacher.id}"

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date, datetime
 from typing import Any
 
-from handlers.conversations import calendar
+from handlers.conversations import calendar, schooling
 from handlers.conversations.finding import Found
 from handlers.conversations.hearing import Hearing
 from handlers.conversations.known import ASSESSED
@@ -12,14 +12,14 @@ from handlers.conversations.lapsing import key, lapsed
 from handlers.conversations.scene import Facts
 from handlers.feature import Context
 from handlers.placements.rules.assessing import assesses_alone
-from handlers.speech import Answer, Choice, Message
-from storage import people
+from handlers.speech import Answer, Choice, File, Message
 from storage.people import Person
 from storage.placements import Assignment, Conversation
 
 
-def invite(one: Found, context: Context, *, again: bool) -> Answer:
-    """Who planned it reads it back with the agenda; the others get an invitation."""
+def invite(one: Found, context: Context, *, again: bool, uninvites: bool = False) -> Answer:
+    """Who planned it reads it back with the agenda; the others get an invitation. `uninvites` says
+    that a teacher was invited for it before, and is no longer."""
     row, scene = one.known.row, one.scene
     if row is None or row.planned_at is None:
         return None
@@ -32,10 +32,11 @@ def invite(one: Found, context: Context, *, again: bool) -> Answer:
         choices = _ways(one, is_learner=is_learner)
         facts = {**said, "learner": is_learner, "for_whom": for_whom}
         _tell(one, person, Message("conversations/invited", facts, choices, (file,)), context)
-    teacher = _teacher(one, row, context)
+    school = _ask_school(one, file, context, again=again) if row.teacher_invited else {}
+    gone = _leave_school(one, row, context) if uninvites else {}
     _join(one, context)
     own = ("move", "cancel")
-    shown = {**said, **scene.links, "teacher": teacher, "joined": _is_with_lead(one)}
+    shown = {**said, **scene.links, "joined": _is_with_lead(one), "teacher": "", **school, **gone}
     choices = tuple(scene.choice(action) for action in own)
     return Message("conversations/planned", shown, choices, (file,))
 
@@ -67,23 +68,31 @@ def _tell(one: Found, person: Person, message: Message, context: Context) -> Non
 
 def _take_back(one: Found, sequence: int, context: Context) -> None:
     hearers = {person.id: person for person, _ in _others(one, context)}
-    for person in (*hearers.values(), context.person):
+    school = schooling.teacher(one.whole, context.session)
+    for person in (*hearers.values(), context.person, *((school,) if school else ())):
         context.take_back(_key(one, sequence, person), lapsed("moved", str(one.known.type)))
 
 
-def _teacher(one: Found, row: Conversation, context: Context) -> str:
+def _ask_school(one: Found, file: File, context: Context, *, again: bool) -> Facts:
     """Tells the teacher, where they are in chat; else gives the address to which the file may be
-    passed on."""
-    email = one.whole.placement.tutor_email
-    if not row.teacher_invited or not email:
-        return ""
-    person = people.with_email(context.session, email)
-    if person is None or person.state != "active" or row.planned_at is None:
-        return email
-    file = calendar.file(one.scene, row, "REQUEST", row.planned_at)
-    facts = {**one.scene.facts, "again": False, "learner": False, "for_whom": ""}
-    _tell(one, person, Message("conversations/invited", facts, (), (file,)), context)
-    return ""
+    passed on: there is no mail."""
+    person = schooling.teacher(one.whole, context.session)
+    if person is not None:
+        facts = {**one.scene.facts, "again": again, "learner": False, "for_whom": ""}
+        _tell(one, person, Message("conversations/invited", facts, (), (file,)), context)
+        return {"school": True}
+    return {"teacher": one.whole.placement.tutor_email}
+
+
+def _leave_school(one: Found, row: Conversation, context: Context) -> Facts:
+    """The teacher is no longer invited: takes it out of their calendar, or says whom to tell."""
+    person = schooling.teacher(one.whole, context.session)
+    if person is not None and row.planned_at is not None:
+        file = calendar.file(one.scene, row, "CANCEL", row.planned_at, school=True)
+        _tell(
+            one, person, Message("conversations/uninvited", one.scene.facts, (), (file,)), context
+        )
+    return {"uninvited": schooling.address(one.whole, context.session)}
 
 
 def call_off(one: Found, context: Context, before: tuple[datetime, Facts]) -> Answer:
@@ -101,7 +110,18 @@ def call_off(one: Found, context: Context, before: tuple[datetime, Facts]) -> An
         said = {**facts, "for_whom": for_whom, "learner": is_learner}
         _tell(one, person, Message("conversations/called_off", said, choices, (file,)), context)
     again = (one.scene.choice("plan"), one.scene.choice("later"))
-    return Message("conversations/off", facts, again, (file,))
+    told = {**facts, "teacher": _off_for_school(one, facts, file, context)}
+    return Message("conversations/off", told, again, (file,))
+
+
+def _off_for_school(one: Found, facts: Facts, file: File, context: Context) -> str:
+    row, person = one.known.row, schooling.teacher(one.whole, context.session)
+    if row is None or not row.teacher_invited:
+        return ""
+    if person is not None:
+        said = {**facts, "for_whom": "", "learner": False}
+        _tell(one, person, Message("conversations/called_off", said, (), (file,)), context)
+    return schooling.address(one.whole, context.session)
 
 
 # R19: a new supervisor does not assess alone.

@@ -2,15 +2,15 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, timedelta
-from typing import Any
 
 from handlers import ids
+from handlers.conversations import schooling
 from handlers.conversations.finding import PAST, Placed, placed
 from handlers.conversations.known import House, Known
 from handlers.conversations.responding import somebody_else
 from handlers.conversations.scene import Scene, Setting
-from handlers.conversations.standing import day, state
-from handlers.conversations.talks import Part, parts
+from handlers.conversations.standing import day, line, state
+from handlers.conversations.talks import Part, parts_of
 from handlers.feature import Context
 from handlers.speech import Answer, Choice, Command, Press, Row, Rows
 from storage import conversations, people, placements
@@ -30,7 +30,8 @@ def talks(_: Command | Press, context: Context) -> Answer:
         return PAST if found is None else page(found, context)
     teams = {one.id: one.name for one in people.teams(context.session)}
     seen = [*pairs, *_of_teams(pairs, teams, context)]
-    return Rows("conversations/list", tuple(_rows(seen, teams, context)))
+    rows = (*_rows(seen, teams, context), *schooling.rows(context))
+    return Rows("conversations/list", rows, {"school": context.person.kind == "teacher"})
 
 
 def _of_teams(own: Sequence[Pair], teams: Mapping[int, str], context: Context) -> Iterator[Pair]:
@@ -61,26 +62,9 @@ def _rows(pairs: Sequence[Pair], teams: Mapping[int, str], context: Context) -> 
             "name": whole.learner.called,
             "team": teams.get(whole.placement.team_id, ""),
             "mine": whole.learner.id == context.person.id,
-            "talks": [_said(known, house.today) for _, known in listed],
+            "talks": [line(known, house.today) for _, known in listed],
         }
         yield Row("conversations/row_placement", said, _ways(whole, listed, context))
-
-
-def parts_of(whole: Whole, house: House) -> list[Part]:
-    """The parts of a placement; none where its dates are refused."""
-    try:
-        return parts(whole, house)
-    except ValueError:
-        return []
-
-
-def _said(known: Known, today: date) -> dict[str, Any]:
-    return {
-        "talk": str(known.type),
-        "rotation": known.rotation,
-        "state": state(known, today),
-        "day": day(known).isoformat(),
-    }
 
 
 def _ways(
@@ -121,7 +105,7 @@ def _first(whole: Whole, house: House, context: Context) -> Iterator[Row]:
         return
     scene = Scene(whole, context, first)
     is_mine = whole.learner.id == context.person.id
-    said = {**scene.facts, **_said(first, house.today), "mine": is_mine}
+    said = {**scene.facts, **line(first, house.today), "mine": is_mine}
     opened = Choice("conversations.open", ids.short(whole.placement.id))
     own = () if is_mine else next_choices(scene, house.today)
     yield Row("conversations/home", said, (*own, opened))
@@ -151,7 +135,7 @@ def _talks(found: Placed, context: Context) -> Iterator[Row]:
     for known in sorted(listed, key=day):
         scene = Scene(whole, context, known)
         now = state(known, today)
-        said = {**scene.facts, **_said(known, today), **_told(known, whole), "way": found.way}
+        said = {**scene.facts, **line(known, today), **_told(known, whole), "way": found.way}
         actions = _of_learner(now) if found.way == "learner" else _of_guide(now)
         yield Row("conversations/row_talk", said, tuple(scene.choice(one) for one in actions))
 

@@ -5,10 +5,9 @@ from datetime import UTC, date, datetime
 from handlers import moments, reach
 from handlers.conversations.finding import PAST, Found, anew, found, row_of
 from handlers.conversations.inviting import call_off, invite
-from handlers.conversations.known import ASSESSED
 from handlers.conversations.scene import MINUTES
 from handlers.feature import Context
-from handlers.placements.rules.placement import ConversationType
+from handlers.placements.rules.placement import WITH_SCHOOL
 from handlers.speech import Answer, Field, Form, Message, Press, Problems, Submit
 from handlers.when import Moment, Refusal, when_from
 from storage.placements import Conversation, StepDone
@@ -21,9 +20,6 @@ PLAN = Form(
         Field("teacher", "tick", required=False),
     ),
 )
-_WITH_TEACHER = ASSESSED | {ConversationType.START}
-"""The talks to which the school is asked (domain 2a)."""
-
 NIGHT_FROM, NIGHT_TO = 22, 7
 """Hours between which nobody under eighteen is planned for (domain 2a)."""
 
@@ -34,9 +30,9 @@ def open_form(press: Press, context: Context) -> Answer:
     if one is None or one.known.standing.is_held:
         return PAST
     row = one.known.row
-    form = PLAN if one.known.type in _WITH_TEACHER else PLAN.without("teacher")
+    form = PLAN if one.known.type in WITH_SCHOOL else PLAN.without("teacher")
     given = {"place": row.place or ""} if row else {}
-    if row and one.known.type in _WITH_TEACHER:
+    if row and one.known.type in WITH_SCHOOL:
         given["teacher"] = row.teacher_invited
     return form.about(press.id, **given)
 
@@ -112,13 +108,14 @@ def planned(submit: Submit, context: Context) -> Answer:
 def plan(one: Found, at: datetime, context: Context, *, place: str, teacher: bool) -> Answer:
     """Plans a talk for a moment."""
     row, was_planned = row_of(one, context), one.known.is_planned
+    uninvites = was_planned and row.teacher_invited and not teacher
     row.sequence += 1 if row.uid else 0
     row.uid = row.uid or f"{row.id:x}@leermaat"
     row.state, row.planned_at = "planned", at.astimezone(UTC)
     row.place, row.teacher_invited = place or None, teacher
     row.minutes = MINUTES[one.known.type]
     _keep_day(one, row, at.date(), context)
-    return invite(anew(one, context), context, again=was_planned)
+    return invite(anew(one, context), context, again=was_planned, uninvites=uninvites)
 
 
 def _keep_day(one: Found, row: Conversation, day: date, context: Context) -> None:

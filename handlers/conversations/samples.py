@@ -26,6 +26,7 @@ _TASK = {**_PLACEMENT, **_FOR}
 _LINKS = {"meetlat": "https://voorbeeld.nl/meetlat", "curriculum": "https://voorbeeld.nl/4-2"}
 _FORM = {"form_link": "https://voorbeeld.nl/formulier"}
 _AT = {"at": _POINT}
+_OFF = {"was": _POINT, "over": False, "teacher": "docent@school.nl"}
 _LIST = {"count": 3, "page": 1, "pages": 1}
 _DAY = {"day": "2026-12-03", "state": "due"}
 _TALKS = [
@@ -58,18 +59,14 @@ _PLANNING: dict[str, dict[str, Any]] = {
         **_LINKS,
         "again": True,
         "teacher": "docent@school.nl",
+        "uninvited": "docent@school.nl",
+        "school": True,
         "joined": True,
     },
+    "conversations/uninvited": _TALK,
     "conversations/invited": {**_TOLD, "again": True, "learner": True},
-    "conversations/off": {**_TALK, "was": _POINT, "over": False},
-    "conversations/called_off": {
-        **_TOLD,
-        "was": _POINT,
-        "learner": True,
-        "over": False,
-        "waits": True,
-        "teacher": "docent@school.nl",
-    },
+    "conversations/off": {**_TALK, **_OFF},
+    "conversations/called_off": {**_TOLD, **_OFF, "learner": True, "waits": True},
     "conversations/field_hour": {},
     "conversations/field_outside": {"start": "2026-11-24", "end": "2027-04-16"},
     "conversations/field_break": {"start": "2026-12-21", "end": "2027-01-03"},
@@ -116,7 +113,7 @@ _ANSWERS: dict[str, dict[str, Any]] = {
 }
 
 _LISTS: dict[str, dict[str, Any]] = {
-    "conversations/list": _LIST,
+    "conversations/list": {**_LIST, "school": True},
     "conversations/row_placement": {**_PLACEMENT, "mine": False, "talks": _TALKS},
     "conversations/one": {**_PLACEMENT, **_LIST, "way": "learner"},
     "conversations/row_talk": {

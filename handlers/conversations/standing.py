@@ -1,7 +1,7 @@
 """Where a talk stands today, in one word, for the lists."""
 
 from datetime import date, timedelta
-from typing import Literal
+from typing import Any, Literal
 
 from handlers.conversations.known import Known
 
@@ -30,3 +30,13 @@ def day(known: Known) -> date:
     if known.row and known.standing.is_held and known.row.held_on:
         return known.row.held_on
     return known.standing.target
+
+
+def line(known: Known, today: date) -> dict[str, Any]:
+    """A talk as a list tells of it: which, how it stands, and its day."""
+    return {
+        "talk": str(known.type),
+        "rotation": known.rotation,
+        "state": state(known, today),
+        "day": day(known).isoformat(),
+    }

@@ -59,6 +59,14 @@ def parts(whole: Whole, house: House) -> list[Part]:
     return [*found, *(making.rotation(row, one, first.dates) for row, one in later)]
 
 
+def parts_of(whole: Whole, house: House) -> list[Part]:
+    """The parts of a placement; none where its dates are refused."""
+    try:
+        return parts(whole, house)
+    except ValueError:
+        return []
+
+
 def _rotations(whole: Whole) -> Iterator[tuple[PeriodRow, Placement]]:
     """The rotations that have a START, each as if it were a placement (R13)."""
     rows = [row for row in whole.periods if row.kind == "rotation"]

@@ -13,7 +13,7 @@ from handlers.monitoring.rules.marks import Mark, Row, in_order, marks
 from handlers.placements.rules.dates import PlacementDates, dates_of
 from handlers.placements.rules.days import PlacementDays, holidays_around
 from handlers.placements.rules.periods import Period, counted_breaks
-from handlers.placements.rules.placement import ConversationType, days_now
+from handlers.placements.rules.placement import WITH_SCHOOL, ConversationType, days_now
 from handlers.placements.rules.placement import Placement as Facts
 from handlers.placements.rules.rotating import begins_with, rotation_dates, rotation_of
 from handlers.placements.rules.rows import placement_of
@@ -58,6 +58,12 @@ def watched(
     """The lines of some placements, in their order; `today` is that of the organisation."""
     sources = _sources(session, [one.id for one in found], setting, today)
     return [_watched(one, sources) for one in found]
+
+
+def for_school(line: Watched) -> Watched:
+    """A line as a teacher sees it: the talks with the school, and no absence (domain 6)."""
+    own = tuple(mark for mark in line.marks if mark.type in WITH_SCHOOL)
+    return replace(line, breaks=(), marks=own)
 
 
 def _sources(

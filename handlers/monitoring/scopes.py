@@ -121,7 +121,7 @@ def _own(of: Scope, context: Context) -> Found:
 
 def _invited(context: Context) -> Sequence[Placement]:
     """The placements of which somebody is the tutor, and is invited for a talk (domain 6)."""
-    me, since = context.person, today_of(context) - STAY
+    me = context.person
     if me.kind != "teacher" or not me.email:
         return []
-    return monitoring.invited_for(context.session, me.email.lower(), since)
+    return monitoring.invited_for(context.session, me.email.lower(), today_of(context))

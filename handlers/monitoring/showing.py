@@ -10,7 +10,7 @@ from typing import Any
 from handlers import ids
 from handlers.feature import Context, Looked
 from handlers.monitoring import counting, lettering, picture, scopes
-from handlers.monitoring.gathering import Watched, watched
+from handlers.monitoring.gathering import Watched, for_school, watched
 from handlers.monitoring.rules.chart import PER_PICTURE, Line, chart
 from handlers.monitoring.rules.marks import Mark, State
 from handlers.monitoring.rules.names import first_names
@@ -82,6 +82,7 @@ def _drawn(of: Scope, page: int, context: Context) -> Page | None:
     lines = watched(
         context.session, [one for one, _ in found[some]], context.setting, scopes.today_of(context)
     )
+    lines = [for_school(one) for one in lines] if of.name == scopes.SCHOOL else lines
     return Page(
         of,
         _png(lines, firsts, context, shows_breaks=not is_telegram),

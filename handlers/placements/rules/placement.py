@@ -24,6 +24,11 @@ class ConversationType(StrEnum):
     EXIT = "exit"
 
 
+WITH_SCHOOL = frozenset({ConversationType.START, ConversationType.INTERIM, ConversationType.FINAL})
+"""The talks to which the school is asked (domain 2a), and all that a teacher sees: a progress talk
+may come of a doubt, which the academy hears first (R17), and a return tells of an absence."""
+
+
 @dataclass(frozen=True)
 class PlacementExtension:
     """A new end, and the day on which it was decided. It may lie before the old end (R08)."""
