@@ -11,7 +11,6 @@ from sqlmodel import Session, select
 
 from bot import letters, markup
 from bot.app import App
-from bot.clock import Clock
 from bot.platform import Incoming, MessageGone, OpenedForm, Outcome, Pace
 from bot.words import Shown
 from handlers import ids
@@ -29,22 +28,7 @@ from handlers.speech import (
 from storage.outbox import Outbox
 from storage.people import Account, Granted, Organisation, Person, Team
 from tests.journeys import limits
-
-TUESDAY = datetime.fromisoformat("2026-11-24T10:05:00+01:00")
-
-
-class Stage(Clock):
-    """A clock that stands still until the story moves it."""
-
-    def __init__(self, at: datetime = TUESDAY) -> None:
-        super().__init__()
-        self.at = at
-
-    def now(self) -> datetime:
-        return self.at
-
-    def move(self, step: timedelta) -> None:
-        self.at += step
+from tests.journeys.stage import Foresight, Stage
 
 
 @dataclass
@@ -288,10 +272,11 @@ class Town:
         self.passes(there - self.clock.now())
 
     def passes(self, step: timedelta | None = None, **given: float) -> None:
-        """Lets time pass, hour by hour, with all that comes due on the way."""
+        """Lets time pass, with all that comes due on the way at its own moment."""
         end = self.clock.now() + (step or timedelta(**given))
+        foresight = Foresight(self.app)
         while self.clock.now() < end:
-            self.clock.at = min(end, self.clock.now() + timedelta(hours=1))
+            self.clock.at = foresight.next_due(self.clock.now(), end)
             self.tick()
 
     def days_pass(self, days: int) -> None:

@@ -16,7 +16,8 @@ from handlers.monitoring.rules.marks import State
 from storage.sealed import new_key
 from tests.conftest import make_tables
 from tests.journeys.monitoring import has_colour, picture
-from tests.journeys.people import Somebody, Stage, StandIn, Town
+from tests.journeys.people import Somebody, StandIn, Town
+from tests.journeys.stage import Stage
 
 pytestmark = pytest.mark.inside
 
