@@ -21,7 +21,7 @@ from bot.schedule import Schedule
 from bot.settings import Settings
 from bot.turn import House
 from bot.turns import Turns
-from bot.words import Words
+from bot.words import words_in
 from handlers import all_features
 from handlers.feature import Feature
 from storage.migrations import bring_up_to_date
@@ -88,7 +88,8 @@ def build(
     database = Database(given.url)
     if migrate:
         bring_up_to_date(database)
-    words = Words(settings.TEMPLATES, given.leermaat_templates, ZoneInfo(given.leermaat_timezone))
+    zone = ZoneInfo(given.leermaat_timezone)
+    words = words_in(settings.TEMPLATES, given.leermaat_templates, zone)
     features = all_features() if features is None else features
 
     told: dict[str, Any] = {

@@ -3,7 +3,7 @@
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -218,6 +218,10 @@ class Words:
             submit=words["submit"],
             fields=tuple(_asked(f, words.get(f.name, {}), form) for f in form.fields),
         )
+
+
+words_in = lru_cache(Words)
+"""The words of an installation, read once in a process however often its machine is built."""
 
 
 def _asked(asked: Field, words: Mapping[str, Any], form: Form) -> AskedField:

@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from sqlmodel import select
@@ -87,21 +88,29 @@ TOY = Feature(
 )
 
 
+FIELD = """
+[forms.field]
+title = "Proef"
+submit = "Klaar"
+label.label = "Wat?"
+kind.label = "Welke?"
+more.label = "Meer?"
+"""
+
+
 @pytest.fixture
-def toytown(database_url: str, monkeypatch: pytest.MonkeyPatch) -> Iterator[Town]:
-    """A town of which the machine knows one small feature only."""
-    given = Settings.model_validate({"database_url": database_url, "leermaat_keys": new_key()})
-    machine = app.build(given, clock := Stage(), migrate=False, features=(TOY,))
-    words = machine.house.words._labels["nl"]["machine"]
-    words["forms"] = {
-        "field": {
-            "title": "Proef",
-            "submit": "Klaar",
-            "label": {"label": "Wat?"},
-            "kind": {"label": "Welke?"},
-            "more": {"label": "Meer?"},
+def toytown(database_url: str, tmp_path: Path) -> Iterator[Town]:
+    """A town of which the machine knows one small feature only, with a form in words of its own."""
+    (folder := tmp_path / "words" / "nl" / "machine").mkdir(parents=True)
+    (folder / "labels.toml").write_text(FIELD)
+    given = Settings.model_validate(
+        {
+            "database_url": database_url,
+            "leermaat_keys": new_key(),
+            "leermaat_templates": tmp_path / "words",
         }
-    }
+    )
+    machine = app.build(given, clock := Stage(), migrate=False, features=(TOY,))
     with asyncio.Runner() as runner:
         yield Town(machine, clock, runner)
     machine.close()
