@@ -28,7 +28,8 @@ Pair = tuple[Placement, Person]
 @dataclass(frozen=True)
 class Whole:
     """A placement and who learns, with all that belongs to it. `former` are those who guided it
-    before, `away` the absences of who guides now that are not over yet."""
+    before, `coming` who are to from a later day on, `away` the absences of who guides now that are
+    not over yet."""
 
     placement: Placement
     learner: Person
@@ -39,6 +40,7 @@ class Whole:
     done: Sequence[StepDone] = ()
     guides: Sequence[tuple[Assignment, Person]] = ()
     former: Sequence[tuple[Assignment, Person]] = ()
+    coming: Sequence[tuple[Assignment, Person]] = ()
     away: Mapping[int, Sequence[SupervisorAbsence]] = field(default_factory=dict)
 
 
@@ -113,7 +115,7 @@ def whole(session: Session, pairs: Sequence[Pair], today: date) -> list[Whole]:
     done, guides = _by_placement(session, StepDone, found), _guides(session, found)
     away = _away(session, {person.id for theirs in guides.values() for _, person in theirs}, today)
     return [
-        _completed(each, done[each.placement.id], guides[each.placement.id], away)
+        _completed(each, done[each.placement.id], guides[each.placement.id], (away, today))
         for each in dated(session, pairs)
     ]
 
@@ -122,15 +124,19 @@ def _completed(
     each: Whole,
     done: Sequence[StepDone],
     guides: Sequence[tuple[Assignment, Person]],
-    away: Mapping[int, Sequence[SupervisorAbsence]],
+    now: tuple[Mapping[int, Sequence[SupervisorAbsence]], date],
 ) -> Whole:
-    now = [(row, person) for row, person in guides if row.until is None]
+    away, today = now
+    begun = max(today, each.placement.start)
+    stay = [(row, person) for row, person in guides if row.until is None or row.until >= today]
+    here = [(row, person) for row, person in stay if row.since <= begun]
     return replace(
         each,
         done=done,
-        guides=now,
-        former=[(row, person) for row, person in guides if row.until is not None],
-        away={person.id: away[person.id] for _, person in now if person.id in away},
+        guides=here,
+        coming=[(row, person) for row, person in stay if row.since > begun],
+        former=[(row, person) for row, person in guides if row.until and row.until < today],
+        away={person.id: away[person.id] for _, person in here if person.id in away},
     )
 
 

@@ -184,10 +184,12 @@ def done(whole: Whole, period: int) -> frozenset[str]:
 
 def next_due(found: Sequence[Part], whole: Whole, house: House) -> date | None:
     """The day on which a sweep is to look again: a step, the end of a break, a planned talk in one
-    without an end, or a supervisor who goes or comes back. None where nothing is to come."""
+    without an end, somebody who takes over, or a supervisor who goes or comes back. None where
+    nothing is to come."""
     today = house.today
     days = [agenda.next_day([*one.ladders[0], *one.ladders[1]], one.course, today) for one in found]
     days += [last_look(day, part) for part in found for day in _waiting(part, whole, house)]
+    days += [row.since for row, _ in whole.coming]
     for rows in whole.away.values():
         days += [row.start for row in rows]
         days += [row.end + timedelta(days=1) for row in rows if row.end]

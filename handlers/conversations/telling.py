@@ -58,17 +58,37 @@ def say(step: Step, role: Role, about: tuple[Part, Whole], hearing: Hearing) -> 
 
 def hand_on(whole: Whole, part: Part, hearing: Hearing) -> None:
     """R19: what is asked now goes to who guides now; who guided before has it no longer."""
-    for step, one in _standing(whole, part, hearing):
-        for role in SUPERVISORS:
-            if role in step.to and any(_is_new(a, role, one) for a, _ in whole.guides):
-                say(step, role, (part, whole), hearing)
-            for person in _gone(whole, one):
-                name = key(whole, part.period, f"{step.key}:{role}:{person}")
-                hearing.hands.take_back(name, lapsed("guide", str(step.of)))
+    taken = {
+        f"{one.type}:{one.step}:{one.target.isoformat()}": one
+        for one in whole.done
+        if one.period_id == part.period
+    }
+    for ladder in chain(*part.ladders):
+        past = [step for step in ladder if step.day <= hearing.house.today]
+        told = [(step, taken[step.key]) for step in past if step.key in taken]
+        for step, one in told if whole.former else ():
+            _take_from(step, one, (part, whole), hearing)
+        latest = max(past, key=lambda step: step.day) if past else None
+        if latest and latest.key in taken:
+            _give(latest, taken[latest.key], (part, whole), hearing)
+
+
+def _give(step: Step, one: StepDone, about: tuple[Part, Whole], hearing: Hearing) -> None:
+    for role in SUPERVISORS:
+        if role in step.to and any(_is_new(row, role, one) for row, _ in about[1].guides):
+            say(step, role, about, hearing)
 
 
 def _is_new(row: Assignment, role: Role, one: StepDone) -> bool:
     return row.since >= one.at.date() and row.is_primary is (role is Role.PRIMARY)
+
+
+def _take_from(step: Step, one: StepDone, about: tuple[Part, Whole], hearing: Hearing) -> None:
+    part, whole = about
+    for person in _gone(whole, one) if set(step.to) & set(SUPERVISORS) else ():
+        for role in SUPERVISORS:
+            name = key(whole, part.period, f"{step.key}:{role}:{person}")
+            hearing.hands.take_back(name, lapsed("guide", str(step.of)))
 
 
 def _gone(whole: Whole, one: StepDone) -> Iterator[int]:
@@ -76,17 +96,3 @@ def _gone(whole: Whole, one: StepDone) -> Iterator[int]:
     for row, person in whole.former:
         if row.until and row.until >= one.at.date() - ONE_DAY and person.id not in still:
             yield person.id
-
-
-def _standing(whole: Whole, part: Part, hearing: Hearing) -> Iterator[tuple[Step, StepDone]]:
-    """The step of each ladder that was taken and stands now."""
-    by_key = {
-        f"{one.type}:{one.step}:{one.target.isoformat()}": one
-        for one in whole.done
-        if one.period_id == part.period
-    }
-    for ladder in chain(*part.ladders):
-        past = [step for step in ladder if step.day <= hearing.house.today]
-        latest = max(past, key=lambda step: step.day) if past else None
-        if latest and latest.key in by_key and set(latest.to) & set(SUPERVISORS):
-            yield latest, by_key[latest.key]

@@ -19,6 +19,7 @@ from handlers.placements import (
     page,
     periods,
     receiving,
+    replacing,
     rotating,
     sample,
     school,
@@ -44,7 +45,8 @@ FEATURE = Feature(
         "placements.details": details.open_form,
         "placements.code": codes.make,
         "placements.couple": coupling.open_form,
-        "placements.replace": coupling.open_replace,
+        "placements.replace": replacing.open_form,
+        "placements.stay": replacing.stay,
         "placements.first": coupling.first,
         "placements.off": coupling.uncouple,
         "placements.mentor": mentoring.open_form,
@@ -93,7 +95,9 @@ FEATURE = Feature(
             },
         ),
         "placements.couple": Filled(coupling.coupled),
-        "placements.replace": Filled(coupling.replaced),
+        "placements.replace": Filled(
+            replacing.replaced, checks={"start": _DAY}, reading=adding.reading("start")
+        ),
         "placements.mentor": Filled(mentoring.filled),
         "placements.absent": Filled(
             absence.filled,

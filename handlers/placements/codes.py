@@ -15,7 +15,8 @@ def make(press: Press, context: Context) -> Answer:
     if pair is None:
         return PAST
     found, number = pair
-    people = (found.learner, *(one for _, one in coupling.guides(found, context)))
+    guides = (*coupling.guides(found, context), *coupling.coming(found, context))
+    people = (found.learner, *(one for _, one in guides))
     person = next((one for one in people if one.id == number), None)
     if person is None or person.state != "invited":
         return PAST

@@ -1,25 +1,22 @@
-"""Who guides: coupled, replaced, put first, taken off; and marked as not available (R16-R20)."""
+"""Who guides: coupled, put first, taken off (R16-R20)."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
-from handlers import ids, reach, sheets
+from handlers import sheets
 from handlers.feature import Context
 from handlers.placements import checks, facts, who
 from handlers.placements.finding import PAST, Seen, both, changeable, today_of, touch
-from handlers.placements.rules.placement import days_now
-from handlers.placements.rules.rows import placement_of
-from handlers.placements.rules.talks import handover_talk
+from handlers.placements.rules.periods import ONE_DAY
 from handlers.placements.telling import Telling
 from handlers.speech import Answer, Choice, Field, Form, Message, Press, Problems, Submit
 from storage import placements
 from storage.people import Person
-from storage.placements import Assignment, Conversation
+from storage.placements import Assignment
 
-_SUPERVISOR = Field("supervisor", longest=sheets.LONGEST_EMAIL, guarded=False)
-COUPLE = Form("placements.couple", (_SUPERVISOR,))
-REPLACE = Form("placements.replace", (_SUPERVISOR,))
+SUPERVISOR = Field("supervisor", longest=sheets.LONGEST_EMAIL, guarded=False)
+COUPLE = Form("placements.couple", (SUPERVISOR,))
 
 
 @dataclass(frozen=True)
@@ -46,7 +43,7 @@ def unfit(
 
 
 def couple(found: Seen, guide: Person, how: How, context: Context) -> Assignment:
-    """Couples somebody; they hear of it, or while they are not in chat the lead does."""
+    """Couples somebody, from a day on; they hear of it, or while they are not in chat the lead."""
     if not guide.kind:
         guide.kind, guide.team_id = "professional", guide.team_id or found.team.id
         context.session.add(guide)
@@ -57,9 +54,15 @@ def couple(found: Seen, guide: Person, how: How, context: Context) -> Assignment
         since=how.since,
     )
     context.session.add(row)
-    said = Message("placements/coupled", {**facts.of(found), "first": how.is_primary})
-    Telling(found, context).one(guide, said, f"coupled:{row.id}")
+    said = {**facts.of(found), "first": how.is_primary, "since": later(how.since, found, context)}
+    Telling(found, context).one(guide, Message("placements/coupled", said), f"coupled:{row.id}")
     return row
+
+
+def later(since: date, found: Seen, context: Context) -> str:
+    """From which day somebody guides, where that is not now."""
+    is_now = since <= max(today_of(context), found.placement.start)
+    return "" if is_now else since.isoformat()
 
 
 def open_form(press: Press, context: Context) -> Answer:
@@ -77,18 +80,24 @@ def coupled(submit: Submit, context: Context) -> Answer:
     if len(now) >= checks.MOST_SUPERVISORS:
         names = [person.called for _, person in now]
         return Problems({"supervisor": Message("placements/field_three", {"people": names})})
-    person = _meant(submit, found, [one for _, one in now], context)
+    person = meant(submit, found, context)
     if isinstance(person, Problems):
         return person
     couple(found, person, How(_since(found, now, context), is_primary=not now), context)
     touch(found.placement, context)
-    _tell_learner(found, person, context)
-    return _said("guide_coupled", found, person)
+    tell_learner(found, person, context)
+    return guided("guide_coupled", found, person)
 
 
 def guides(found: Seen, context: Context) -> list[tuple[Assignment, Person]]:
     """Who guides now, the first to turn to in front."""
-    return placements.supervisors(context.session, [found.placement.id]).get(found.placement.id, [])
+    one, today = found.placement.id, today_of(context)
+    return placements.supervisors(context.session, [one], today).get(one, [])
+
+
+def coming(found: Seen, context: Context) -> list[tuple[Assignment, Person]]:
+    """Who is to guide from a later day on."""
+    return placements.coming(context.session, found.placement.id, today_of(context))
 
 
 def _since(found: Seen, now: Sequence[object], context: Context) -> date:
@@ -98,75 +107,48 @@ def _since(found: Seen, now: Sequence[object], context: Context) -> date:
     return one.start if is_late else today
 
 
-def _meant(
-    submit: Submit, found: Seen, others: Sequence[Person], context: Context
-) -> Person | Problems:
-    meant = who.named(str(submit.answers["supervisor"]), found.team.id, context)
-    problem = meant.problem or unfit(meant.person, found.learner, others)
-    if problem or meant.person is None:
+def meant(submit: Submit, found: Seen, context: Context) -> Person | Problems:
+    """Who is to guide; a problem where they guide it already, or are to."""
+    named = who.named(str(submit.answers["supervisor"]), found.team.id, context)
+    others = [one for _, one in (*guides(found, context), *coming(found, context))]
+    problem = named.problem or unfit(named.person, found.learner, others)
+    if problem or named.person is None:
         return Problems({"supervisor": problem or Message("placements/field_nobody")})
-    if meant.is_new:
-        context.session.add(meant.person)
-    return meant.person
+    if named.is_new:
+        context.session.add(named.person)
+    return named.person
 
 
-def open_replace(press: Press, context: Context) -> Answer:
-    """[Vervang] opens the form for a name, for the one of the button."""
-    return PAST if _active(press, context) is None else REPLACE.about(press.id)
+@dataclass(frozen=True)
+class Until:
+    """The last day on which somebody guides; and, where that is later, since when who else does."""
+
+    last: date
+    since: str = ""
+    by: str = ""
 
 
-def replaced(submit: Submit, context: Context) -> Answer:
-    """R19: the old one stops, the new one starts today, and they hand over within seven days."""
-    pair = ids.unpair(submit.subject)
-    found = changeable(ids.short(pair[0]), context) if pair else None
-    old = context.session.get(Assignment, pair[1]) if found and pair else None
-    if found is None or old is None or old.until is not None:
-        return PAST
-    person = _meant(submit, found, [one for _, one in guides(found, context)], context)
-    if isinstance(person, Problems):
-        return person
-    stop(found, old, context)
-    couple(found, person, How(today_of(context), is_primary=old.is_primary), context)
-    hand_over(found, context)
-    touch(found.placement, context)
-    _tell_learner(found, person, context)
-    return _said("guide_replaced", found, person)
-
-
-def stop(found: Seen, row: Assignment, context: Context) -> None:
-    """Somebody guides no longer, from today; their right ends with it."""
-    row.until = today_of(context) - timedelta(days=1)
+def stop(found: Seen, row: Assignment, context: Context, until: Until | None = None) -> None:
+    """Somebody guides no longer, from today or from a later day; their right ends with it."""
+    until = until or Until(today_of(context) - ONE_DAY)
+    row.until = until.last
     row.version += 1
     context.session.add(row)
     context.session.flush()  # before another takes the place: there is one primary
     person = context.session.get(Person, row.supervisor_id)
     if person is not None:
-        said = Message("placements/uncoupled", facts.of(found))
-        Telling(found, context).one(person, said, f"uncoupled:{row.id}")
-
-
-def hand_over(found: Seen, context: Context) -> None:
-    """R19: a talk in which the old one tells the new one, where the placement has begun."""
-    today, one = today_of(context), found.placement
-    if one.start > today:
-        return
-    days = days_now(placement_of(one), reach.holidays(context.setting, today.year))
-    talk = Conversation(
-        placement_id=one.id,
-        type="handover",
-        number=placements.next_number(context.session, one.id, "handover"),
-        due=handover_talk(days, today).norm,
-    )
-    context.session.add(talk)
+        said = {**facts.of(found), "since": until.since, "guide": until.by}
+        told = Message("placements/uncoupled", said)
+        Telling(found, context).one(person, told, f"uncoupled:{row.id}:{row.version}")
 
 
 def first(press: Press, context: Context) -> Answer:
     """[Maak eerste]: the second becomes the one to turn to."""
-    active = _active(press, context)
+    active = active_of(press, context)
     if active is None:
         return PAST
     found, row = active
-    for other, _ in guides(found, context):
+    for other, _ in (*guides(found, context), *coming(found, context)):
         other.is_primary = False
         context.session.add(other)
     context.session.flush()
@@ -174,36 +156,42 @@ def first(press: Press, context: Context) -> Answer:
     context.session.add(row)
     touch(found.placement, context)
     person = context.session.get(Person, row.supervisor_id)
-    return _said("guide_first", found, person) if person else PAST
+    return guided("guide_first", found, person) if person else PAST
 
 
 def uncouple(press: Press, context: Context) -> Answer:
     """[Ontkoppel], for a second one."""
-    active = _active(press, context)
+    active = active_of(press, context)
     if active is None or active[1].is_primary:
         return PAST
     found, row = active
     stop(found, row, context)
     touch(found.placement, context)
     person = context.session.get(Person, row.supervisor_id)
-    return _said("guide_off", found, person) if person else PAST
+    return guided("guide_off", found, person) if person else PAST
 
 
-def _active(press: Press, context: Context) -> tuple[Seen, Assignment] | None:
+def active_of(press: Press, context: Context) -> tuple[Seen, Assignment] | None:
+    """The assignment of a button, of who guides now, where it has no end yet."""
     pair = both(press, context)
     row = context.session.get(Assignment, pair[1]) if pair else None
     if pair is None or row is None or row.until is not None:
         return None
-    return (pair[0], row) if row.placement_id == pair[0].placement.id else None
+    is_here = row.placement_id == pair[0].placement.id
+    return (pair[0], row) if is_here and not later(row.since, pair[0], context) else None
 
 
-def _tell_learner(found: Seen, person: Person, context: Context) -> None:
-    said = Message("placements/your_guide", {**facts.of(found), "guide": person.called})
-    Telling(found, context).one(found.learner, said, f"guide:{found.placement.version}")
+def tell_learner(found: Seen, person: Person, context: Context, since: str = "") -> None:
+    """Who learns hears who guides, and from when where that is later."""
+    said = {**facts.of(found), "guide": person.called, "since": since}
+    message, key = Message("placements/your_guide", said), f"guide:{found.placement.version}"
+    Telling(found, context).one(found.learner, message, key)
 
 
-def _said(what: str, found: Seen, person: Person) -> Message:
-    said = {**facts.of(found), "guide": person.called, "new": person.state == "invited"}
+def guided(what: str, found: Seen, person: Person, since: str = "") -> Message:
+    """What is answered about somebody who guides."""
+    is_new = person.state == "invited"
+    said = {**facts.of(found), "guide": person.called, "new": is_new, "since": since}
     code = (found.choice("code", person.id),) if person.state == "invited" else ()
     return Message(f"placements/{what}", said, (*code, back(found)))
 

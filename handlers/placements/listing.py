@@ -98,10 +98,10 @@ def _rows(
     if not found:
         return
     numbers = [one.id for one, _ in found]
-    guides = placements.supervisors(context.session, numbers)
+    today = today_of(context)
+    guides = placements.supervisors(context.session, numbers, today)
     breaks = placements.breaks(context.session, numbers)
     teams = {one.id: one.name for one in people.teams(context.session)}
-    today = today_of(context)
     for one, learner in found:
         if one.id not in besides:
             said = {

@@ -6,7 +6,7 @@ from datetime import date
 from handlers import ids
 from handlers.feature import Context
 from handlers.placements import facts, undoing
-from handlers.placements.coupling import guides
+from handlers.placements.coupling import coming, guides
 from handlers.placements.finding import PAST, Seen, seen, today_of
 from handlers.speech import Answer, Choice, Message, Press, Row, Rows
 from storage import placements
@@ -59,8 +59,27 @@ def _guides(found: Seen, context: Context) -> Iterator[Row]:
             "two": len(now) > 1,
             "invited": person.state == "invited",
             "away": person.id in away,
+            "until": row.until.isoformat() if row.until else "",
+            "since": "",
         }
         yield Row("placements/row_guide", said, _for_guide(found, row, person, said["away"]))
+    yield from _coming(found, context)
+
+
+def _coming(found: Seen, context: Context) -> Iterator[Row]:
+    """Who takes over on a later day."""
+    for row, person in coming(found, context):
+        said = {
+            "guide": person.called,
+            "first": row.is_primary,
+            "two": False,
+            "invited": person.state == "invited",
+            "away": False,
+            "until": "",
+            "since": row.since.isoformat(),
+        }
+        stay = (found.choice("stay", row.id),) if found.way == "lead" else ()
+        yield Row("placements/row_guide", said, stay)
 
 
 def _couple(found: Seen) -> tuple[Choice, ...]:
@@ -71,6 +90,8 @@ def _for_guide(found: Seen, row: Assignment, person: Person, is_away: object) ->
     presence = found.choice("present" if is_away else "absent", person.id)
     if found.way != "lead":
         return (presence,) if found.way == "manager" else ()
+    if row.until is not None:
+        return (presence,)
     if person.state == "invited":
         return found.choice("replace", row.id), found.choice("code", person.id)
     second = () if row.is_primary else (found.choice("first", row.id), found.choice("off", row.id))

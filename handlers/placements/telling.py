@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from handlers.feature import Context
-from handlers.placements.finding import Seen
+from handlers.placements.finding import Seen, today_of
 from handlers.speech import Message
 from storage import placements
 from storage.people import Person
@@ -41,8 +41,9 @@ class Telling:
         }
 
     def everybody(self, message: Message, key: str, *, instead_of: str = "") -> None:
-        """Tells who learns, and all who guide."""
-        one = self.found.placement
-        guides = placements.supervisors(self.context.session, [one.id]).get(one.id, [])
-        for person in (self.found.learner, *(person for _, person in guides)):
+        """Tells who learns, and all who guide, or are to."""
+        one, session, today = self.found.placement, self.context.session, today_of(self.context)
+        guides = placements.supervisors(session, [one.id], today).get(one.id, [])
+        there = (*guides, *placements.coming(session, one.id, today))
+        for person in (self.found.learner, *(person for _, person in there)):
             self.one(person, message, key, instead_of=instead_of)

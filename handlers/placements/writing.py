@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from sqlalchemy import bindparam, insert, update
-from sqlmodel import Session, SQLModel, select
+from sqlmodel import Session, SQLModel, col, select
 
 from handlers.placements import checks
 from handlers.placements.changes import Changes
@@ -148,8 +148,8 @@ def _mend(session: Session, changes: Changes, today: date) -> None:
     placement, assignment = (SQLModel.metadata.tables[n] for n in ("placement", "assignment"))
     person = SQLModel.metadata.tables["person"]
     yesterday = today - timedelta(days=1)
-    ended = [{"row": row, "until": yesterday} for row in changes.uncoupled]
-    _update(session, assignment, ended)
+    gone = (*changes.uncoupled, *_going(session, changes, today))
+    _update(session, assignment, [{"row": row, "until": yesterday} for row in gone])
     for first in (False, True):
         rows = [{"row": r, "is_primary": f} for r, f in changes.order.items() if f is first]
         _update(session, assignment, rows)
@@ -160,6 +160,13 @@ def _mend(session: Session, changes: Changes, today: date) -> None:
         alike.setdefault(tuple(told), []).append({"row": one, **told})
     for rows in alike.values():
         _update(session, placement, rows)
+
+
+def _going(session: Session, changes: Changes, today: date) -> Iterable[int]:
+    """Who was to be replaced on a later day, where the file now says who guides."""
+    moved = {one["placement_id"] for one in changes.coupled} & changes.touched
+    query = select(Assignment.id, Assignment.placement_id).where(col(Assignment.until) >= today)
+    return [row for row, placement in session.exec(query) if placement in moved]
 
 
 def _update(session: Session, what: Any, rows: list[dict[str, Any]]) -> None:

@@ -18,6 +18,7 @@ from storage.placements.forgetting import forget_files as forget_files
 from storage.placements.forgetting import forget_placements as forget_placements
 from storage.placements.forgetting import remove as remove
 from storage.placements.guiding import absent as absent
+from storage.placements.guiding import coming as coming
 from storage.placements.guiding import end_absence as end_absence
 from storage.placements.guiding import guides_of as guides_of
 from storage.placements.guiding import hearers as hearers

@@ -8,23 +8,38 @@ from sqlmodel import Session, col, or_, select
 
 from storage import people
 from storage.people import Person
-from storage.placements.rights import ended_on, guides_on
+from storage.placements.rights import ended_on, guides_from, guides_on
 from storage.placements.tables import Assignment, Placement, SupervisorAbsence
 
 
 def supervisors(
-    session: Session, placements: Collection[int]
+    session: Session, placements: Collection[int], on: date
 ) -> Mapping[int, list[tuple[Assignment, Person]]]:
-    """Who guides each of some placements now, the primary one first."""
+    """Who guides each of some placements on a day, the primary one first."""
     found: dict[int, list[tuple[Assignment, Person]]] = defaultdict(list)
     for assignment, person in session.exec(
         select(Assignment, Person)
         .join(Person, col(Person.id) == col(Assignment.supervisor_id))
-        .where(col(Assignment.placement_id).in_(placements), col(Assignment.until).is_(None))
+        .join(Placement, col(Placement.id) == col(Assignment.placement_id))
+        .where(col(Assignment.placement_id).in_(placements), guides_on(on))
         .order_by(col(Assignment.is_primary).desc(), col(Assignment.since))
     ):
         found[assignment.placement_id].append((assignment, person))
     return found
+
+
+def coming(session: Session, placement: int, today: date) -> list[tuple[Assignment, Person]]:
+    """Who is to guide a placement from a later day on."""
+    return [
+        (assignment, person)
+        for assignment, person in session.exec(
+            select(Assignment, Person)
+            .join(Person, col(Person.id) == col(Assignment.supervisor_id))
+            .join(Placement, col(Placement.id) == col(Assignment.placement_id))
+            .where(Assignment.placement_id == placement, guides_from(today))
+            .order_by(col(Assignment.since))
+        )
+    ]
 
 
 def guides_of(session: Session, learner: int, team: int, today: date) -> Sequence[Person] | None:

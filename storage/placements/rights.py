@@ -25,6 +25,12 @@ def guides_on(day: Any) -> ColumnElement[bool]:
     )
 
 
+def guides_from(day: Any) -> ColumnElement[bool]:
+    """Whether an assignment becomes active after a day only, while its placement runs."""
+    later = and_(col(Assignment.since) > day, col(Assignment.since) > col(Placement.start))
+    return and_(later, col(Assignment.until).is_(None))
+
+
 def ended_on() -> ColumnElement[Any]:
     """The day on which a placement ends, or ended early."""
     return func.coalesce(col(Placement.stopped_on), col(Placement.end))

@@ -61,7 +61,7 @@ def test_a_placement_has_one_primary_supervisor_at_a_time(house: House) -> None:
     with house.unit() as session:
         session.add(Assignment(placement_id=one, supervisor_id=9, since=LAST))
     with house.unit() as session:
-        found = placements.supervisors(session, [one])
+        found = placements.supervisors(session, [one], LAST)
         assert found == {}  # nobody of these is somebody
 
 

@@ -1,0 +1,3 @@
+"""The stories of who takes over, on every platform."""
+
+from tests.journeys.test_replacing import *
