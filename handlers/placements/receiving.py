@@ -6,7 +6,7 @@ from typing import Any
 
 from handlers.access import Role
 from handlers.feature import Context, Sweep
-from handlers.placements import importing, school, writing
+from handlers.placements import announcing, importing, school, writing
 from handlers.placements.changes import Changes
 from handlers.placements.finding import PAST, today_of
 from handlers.placements.listing import LIST
@@ -87,9 +87,10 @@ def bring_in(press: Press, context: Context) -> Answer:
     language = context.setting("organisation.language")
     by = writing.By(context.person.id, today_of(context), language, importing.unheard)
     writing.write(context.session, changes, by)
+    told = announcing.announce(changes, context)
     may_code = changes.new_people and context.allows("users", None)
     codes = (Choice("organisation.codes_file"),) if may_code else ()
-    return Message("placements/brought_in", said, (*codes, LIST))
+    return Message("placements/brought_in", {**said, "told": told}, (*codes, LIST))
 
 
 def leave_out(_: Press, context: Context) -> Answer:

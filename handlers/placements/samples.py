@@ -102,6 +102,12 @@ _CHANGES: dict[str, dict[str, Any]] = {
     },
     "placements/placed": {**_TOLD, "supervisors": ["Mila"]},
     "placements/coupled": {**_TOLD, "first": True, "since": "2026-04-13"},
+    "placements/coupled_many": {
+        "for_whom": "Mila",
+        "number": 12,
+        "listed": [{"name": "Noor", "team": "De Linde", **_SPAN, "first": True}],
+        "more": 2,
+    },
     "placements/your_guide": {**_TOLD, "guide": "Mila", "since": "2026-04-13"},
     "placements/uncoupled": {**_TOLD, "guide": "Ruud", "since": "2026-04-13"},
     "placements/guide_stays": {**_TOLD, "guide": "Mila", "other": "Ruud"},
@@ -186,7 +192,7 @@ _FILE: dict[str, Any] = {
 _FILES: dict[str, dict[str, Any]] = {
     "placements/how": {},
     "placements/preview": _FILE,
-    "placements/brought_in": _FILE,
+    "placements/brought_in": {**_FILE, "told": 2},
     "placements/left_out": {},
 }
 

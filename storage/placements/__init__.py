@@ -12,6 +12,7 @@ from storage.placements.finding import of_supervisor as of_supervisor
 from storage.placements.finding import of_teams as of_teams
 from storage.placements.finding import of_tutor as of_tutor
 from storage.placements.finding import overlapping as overlapping
+from storage.placements.finding import placed as placed
 from storage.placements.finding import with_reference as with_reference
 from storage.placements.forgetting import forget_absence as forget_absence
 from storage.placements.forgetting import forget_files as forget_files

@@ -7,10 +7,12 @@ from sqlalchemy import case, text
 from sqlmodel import Session, col, func, or_, select
 
 from storage.directory import Listed
-from storage.people import Person
+from storage.people import Person, Team
 from storage.placements.rights import RIGHTS_STAY, ended_on, guides_on
 from storage.placements.tables import Assignment, Placement, PlacementFile
 from storage.unit import OwnSession
+
+AT_A_TIME = 500
 
 
 def hold(session: Session, learner: int) -> Person | None:
@@ -120,6 +122,20 @@ def learners(session: Session, found: Collection[int]) -> Mapping[int, Person]:
         .where(col(Placement.id).in_(found))
     ).all()
     return dict(list(rows))
+
+
+def placed(session: Session, found: Sequence[int]) -> Mapping[int, tuple[Placement, Person, Team]]:
+    """Some placements, each with who learns and where; a few hundred in one query."""
+    rows: dict[int, tuple[Placement, Person, Team]] = {}
+    for start in range(0, len(found), AT_A_TIME):
+        for placement, learner, team in session.exec(
+            select(Placement, Person, Team)
+            .join(Person, col(Person.id) == col(Placement.learner_id))
+            .join(Team, col(Team.id) == col(Placement.team_id))
+            .where(col(Placement.id).in_(found[start : start + AT_A_TIME]))
+        ):
+            rows[placement.id] = (placement, learner, team)
+    return rows
 
 
 def learning(session: Session) -> list[Listed]:

@@ -198,3 +198,51 @@ def test_the_command_itself_ends_badly_on_a_bad_file(
     assert "400 dagen" in told.output
     assert runner.invoke(cli.app, ["import", "placements", str(bad)]).exit_code == 1
     assert runner.invoke(cli.app, ["export", "placements"]).output.startswith("reference;")
+
+
+SAM = "Sam;sam@school.nl;student;bol;De Linde;{};18-6-2027;{};{};POK-{}"
+
+
+def test_after_a_file_each_who_is_coupled_hears_once_what_is_coming(
+    town: Town, petra: Somebody
+) -> None:
+    anna = town.academy()
+    mila = town.colleague("Mila", email="mila@zorg.nl")
+    ruud = town.colleague("Ruud", email="ruud@zorg.nl")
+    rows = (
+        SAM.format("1-2-2027", "mila@zorg.nl", "ruud@zorg.nl", 10),
+        NOOR.replace("POK-1", "POK-11"),
+        IRIS.replace(";;;POK-2", ";joost@zorg.nl;;POK-12"),
+    )
+    anna.sends("stages.csv", file(*rows)).presses("placements.bring_in")
+    assert anna.hears("placements/brought_in").mentions("één bericht: 3 begeleiders")
+    told = mila.hears("placements/coupled_many")
+    assert told.mentions("2 stages", "Noor Bakker, De Linde", "Sam, De Linde", "startgesprek")
+    assert told.text.index("Noor") < told.text.index("Sam")
+    assert ruud.hears("placements/coupled").mentions("Sam", "tweede begeleider")
+    assert petra.hears("placements/coupled").mentions("Iris", "Dit bericht is voor Joost")
+    for person in (mila, ruud):
+        assert len([b for b in person.screen if "coupled" in b.shown.template]) == 1
+        person.forget()
+    anna.sends("stages.csv", file(*rows))
+    moved = SAM.format("1-2-2027", "ruud@zorg.nl", "mila@zorg.nl", 10)
+    anna.sends("stages.csv", file(moved)).presses("placements.bring_in")
+    assert not [b for one in (mila, ruud) for b in one.screen if "coupled" in b.shown.template]
+
+
+def test_of_a_placement_that_is_over_nothing_is_coming(town: Town) -> None:
+    anna, mila = town.academy(), town.colleague("Mila", email="mila@zorg.nl")
+    past = NOOR.replace("2-11-2026", "2-2-2026").replace("12-3-2027", "19-6-2026")
+    anna.sends("stages.csv", file(past)).presses("placements.bring_in")
+    assert anna.hears("placements/brought_in").mentions("1 nieuwe stage")
+    assert not mila.screen
+
+
+def test_ten_placements_are_named_and_the_others_counted(town: Town) -> None:
+    anna, mila = town.academy(), town.colleague("Mila", email="mila@zorg.nl")
+    rows = [
+        SAM.replace("sam@", f"sam{n}@").format("1-2-2027", "mila@zorg.nl", "", 100 + n)
+        for n in range(12)
+    ]
+    anna.sends("stages.csv", file(*rows)).presses("placements.bring_in")
+    assert mila.hears("placements/coupled_many").mentions("12 stages", "en nog 2")
