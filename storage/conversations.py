@@ -9,6 +9,7 @@ from typing import Any
 from sqlalchemy.orm import aliased
 from sqlmodel import Session, col, or_, select
 
+from storage.many import among
 from storage.people import Granted, Person
 from storage.placements.rights import guides_on
 from storage.placements.tables import (
@@ -142,7 +143,7 @@ def _completed(
 
 def _by_placement(session: Session, of: Any, found: Collection[int]) -> Mapping[int, list[Any]]:
     listed: dict[int, list[Any]] = defaultdict(list)
-    for row in session.exec(select(of).where(of.placement_id.in_(found))):
+    for row in session.exec(select(of).where(among(of.placement_id, found))):
         listed[row.placement_id].append(row)
     return listed
 
@@ -154,7 +155,7 @@ def _guides(
     for assignment, person in session.exec(
         select(Assignment, Person)
         .join(Person, col(Person.id) == col(Assignment.supervisor_id))
-        .where(col(Assignment.placement_id).in_(found))
+        .where(among(Assignment.placement_id, found))
         .order_by(col(Assignment.is_primary).desc(), col(Assignment.since))
     ):
         listed[assignment.placement_id].append((assignment, person))
@@ -167,7 +168,7 @@ def _away(
     listed: dict[int, list[SupervisorAbsence]] = defaultdict(list)
     for row in session.exec(
         select(SupervisorAbsence).where(
-            col(SupervisorAbsence.person_id).in_(people),
+            among(SupervisorAbsence.person_id, people),
             or_(col(SupervisorAbsence.end).is_(None), col(SupervisorAbsence.end) >= today),
         )
     ):

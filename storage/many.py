@@ -1,9 +1,10 @@
-"""Many rows written at once, by the rules that hold for a row that is added to a unit."""
+"""Many rows at once: written by the rules that hold for one that is added, and looked up."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from sqlmodel import Session, SQLModel, insert
+from sqlalchemy import BigInteger, ColumnElement, bindparam
+from sqlmodel import Session, SQLModel, col, insert
 
 from storage.unit import EVERY, OwnSession, Row, Unscoped
 
@@ -22,6 +23,15 @@ def put(session: Session, of: type[SQLModel], rows: Sequence[Mapping[str, Any]])
         session.take_pen()
     table = SQLModel.metadata.tables[str(of.__tablename__)]
     session.connection().execute(insert(table), [*_owned(session, of, rows)])
+
+
+def among(column: int, numbers: Iterable[int]) -> ColumnElement[bool]:
+    """Whether a column has one of many numbers. They stand in the query itself: Postgres is slow
+    with hundreds of parameters."""
+    listed = bindparam(
+        "numbers", [*numbers], BigInteger(), expanding=True, literal_execute=True, unique=True
+    )
+    return col(column).in_(listed)
 
 
 def _owned(

@@ -74,6 +74,7 @@ def _name(key: str) -> str:
 
 
 keyring = Keyring()
+_json = json.JSONEncoder(ensure_ascii=False).encode
 
 
 class Sealed(TypeDecorator[Any]):
@@ -84,7 +85,7 @@ class Sealed(TypeDecorator[Any]):
 
     def process_bind_param(self, value: Any, _: Dialect) -> str | None:
         """Seals on the way in."""
-        return None if value is None else keyring.seal(json.dumps(value, ensure_ascii=False))
+        return None if value is None else keyring.seal(_json(value))
 
     def process_result_value(self, value: Any, _: Dialect) -> Any:
         """Opens on the way out."""

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
+from functools import cached_property
 from typing import Any
 
 from handlers import reach, workdays
@@ -30,6 +31,7 @@ class Hearing:
     granted: Mapping[tuple[str, int], Sequence[Person]]
     taken: list[dict[str, Any]] = field(default_factory=list)
     days: list[tuple[Placement, date | None]] = field(default_factory=list)
+    moments: dict[tuple[str, str], datetime | None] = field(default_factory=dict)
 
     def claim(self, talk: tuple[int, int, str], step: str, target: date) -> None:
         """Keeps that a step was taken of a talk (its placement, its learning period, its type), so
@@ -90,7 +92,7 @@ class Hearing:
         people |= {person.id for role in GRANTED.values() for person, _ in self._with(role, team)}
         return people | {whole.learner.id}
 
-    @property
+    @cached_property
     def holidays(self) -> frozenset[date]:
         """Those of this year and the next."""
         return reach.holidays(self.hands.setting, self.house.today.year)
@@ -98,12 +100,18 @@ class Hearing:
     def free(self, person: Person) -> datetime | None:
         """The first moment at which somebody may hear of it: not in quiet hours, on a day off or a
         holiday (H01); None for now."""
-        quiet = reach.spans(person.quiet or self.hands.setting("people.quiet"))
+        hours = person.quiet or self.hands.setting("people.quiet"), person.days_off
+        if hours not in self.moments:  # most have those of the house
+            self.moments[hours] = self._free(*hours)
+        return self.moments[hours]
+
+    def _free(self, quiet: str, days_off: str) -> datetime | None:
+        spans = reach.spans(quiet)
         return workdays.next_moment(
             self.hands.now,
-            quiet=quiet[0] if quiet else workdays.QUIET,
+            quiet=spans[0] if spans else workdays.QUIET,
             windows=(),
-            days_off=reach.days(person.days_off),
+            days_off=reach.days(days_off),
             zone=self.house.zone,
             holidays=self.holidays,
             weekends=True,

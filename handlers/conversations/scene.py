@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cached_property
 from typing import Any, Protocol
 
 from sqlmodel import Session
@@ -126,5 +127,9 @@ class Scene(Setting):
 
     def choice(self, action: str, label: str = "") -> Choice:
         """A button on this talk as it is now."""
-        name = naming.name_of(self.whole.placement.id, self.known)
-        return Choice(f"conversations.{action}", name, self.known.version, label=label)
+        return Choice(f"conversations.{action}", self.name, self.known.version, label=label)
+
+    @cached_property
+    def name(self) -> str:
+        """By which its buttons name it."""
+        return naming.name_of(self.whole.placement.id, self.known)

@@ -63,7 +63,7 @@ def hand_on(whole: Whole, part: Part, hearing: Hearing) -> None:
         for one in whole.done
         if one.period_id == part.period
     }
-    for ladder in chain(*part.ladders):
+    for ladder in chain(*part.ladders) if taken else ():
         past = [step for step in ladder if step.day <= hearing.house.today]
         told = [(step, taken[step.key]) for step in past if step.key in taken]
         for step, one in told if whole.former else ():

@@ -77,3 +77,15 @@ def test_none_at_all_is_nothing(database: Database) -> None:
     with database.unit(1) as session:
         many.put(session, Person, [])
     assert names(database, 1) == []
+
+
+def test_many_are_looked_up_by_their_numbers(database: Database) -> None:
+    with database.unit(1) as session:
+        many.put(session, Person, [{"id": n, "name": f"Student {n}"} for n in range(1, 900)])
+    with database.reading(1) as session:
+        wanted = many.among(Person.id, range(-5, 700))
+        assert len(session.exec(select(Person.id).where(wanted)).all()) == 699
+        nobody = select(Person.id).where(many.among(Person.id, []))
+        assert session.exec(nobody).all() == []
+    with database.reading(2) as session:
+        assert session.exec(select(Person.id).where(wanted)).all() == []
