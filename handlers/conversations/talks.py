@@ -43,7 +43,7 @@ class Part:
         always, waiting = ladders_of(self.placement, self.course, standings)
         if not self.period:
             return always, waiting
-        return [], [one for one in waiting if one and isinstance(one[0].of, ConversationType)]
+        return [], [one for one in waiting if isinstance(one[0].of, ConversationType)]
 
 
 def parts(whole: Whole, house: House) -> list[Part]:

@@ -46,13 +46,13 @@ def due_on(found: Both, course: Course, today: date, *, done: Collection[str]) -
 
 
 def ladders(placement: Placement, course: Course, conversations: Iterable[Conversation]) -> Both:
-    """All ladders as they stand: those that go on always, and those that wait in a break."""
+    """All ladders that have steps: those that go on always, and those that wait in a break."""
     talks = tuple(conversations)
     if placement.stopped_on is not None:
         exits = (one for one in talks if one.talk.type is ConversationType.EXIT)
-        return [stop_steps(placement), *_of_talks(exits, course)], []
+        return [*filter(None, [stop_steps(placement), *_of_talks(exits, course)])], []
     waiting = [*_of_talks(talks, course), replacement_steps(course)] if _goes_on(course) else []
-    return [*_of_placement(placement, course)], waiting
+    return [*filter(None, _of_placement(placement, course))], [*filter(None, waiting)]
 
 
 def next_day(found: Iterable[Sequence[Step]], course: Course, today: date) -> date | None:
