@@ -33,6 +33,8 @@ def unpack(kept: dict[str, Any]) -> Message | Rows:
 
 def _with_files(said: Message, changed: Callable[[bytes], bytes]) -> Message:
     """A message with the bytes of its files as letters, or back: a picture is no text."""
+    if not said.files:
+        return said
     files = tuple(replace(file, content=changed(file.content)) for file in said.files)
     return replace(said, files=files)
 

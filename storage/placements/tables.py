@@ -14,6 +14,7 @@ from storage.sealed import Sealed
 from storage.unit import Row, Versioned, index_of_some
 
 _ACTIVE = text("until IS NULL")
+_DUE = text("next_due IS NOT NULL")
 _ACTIVE_PRIMARY = text("is_primary AND until IS NULL")
 
 
@@ -32,7 +33,12 @@ class Placement(Versioned, table=True):
         UniqueConstraint("organisation_id", "reference"),
         UniqueConstraint("learner_id", "team_id", "start"),
         Index("ix_placement_team", "team_id", "end"),
-        index_of_some("ix_placement_due", "next_due"),
+        Index(
+            "ix_placement_due",
+            *("organisation_id", "next_due", "id"),
+            sqlite_where=_DUE,
+            postgresql_where=_DUE,
+        ),
     )
     learner_id: int = Field(index=True, sa_type=BigInteger)
     team_id: int = Field(sa_type=BigInteger)

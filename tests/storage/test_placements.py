@@ -7,10 +7,11 @@ from time import sleep
 from typing import Any
 
 import pytest
+from sqlalchemy import event
 from sqlalchemy.exc import IntegrityError
 from sqlmodel import select
 
-from storage import placements
+from storage import conversations, placements
 from storage.people import Granted, Organisation, Person
 from storage.placements import Assignment, Break, Conversation, Duty, Mentor, Placement, StepDone
 from storage.sealed import keyring, new_key
@@ -192,3 +193,25 @@ def test_a_mentor_goes_with_the_last_placement(house: House) -> None:
         assert placements.mentor_row(session, 1) is not None
         placements.remove(session, later)
         assert placements.mentor_row(session, 1) is None
+
+
+def test_what_is_due_is_found_by_its_index_alone(house: House) -> None:
+    with house.unit() as session:
+        session.add(Person(id=1, name="Noor"))
+    one = house.placed(1, next_due=FIRST)
+    heard: list[tuple[str, Any]] = []
+    event.listen(
+        house.database.engine, "before_cursor_execute", lambda *of: heard.append((of[2], of[3]))
+    )
+    with house.unit() as session:
+        assert [placement.id for placement, _ in conversations.due(session, FIRST, 2)] == [one]
+        query, given = heard[-1]
+        ask = session.connection().exec_driver_sql
+        if house.database.is_sqlite:
+            (first, *_), *rest = [row[3:] for row in ask(f"EXPLAIN QUERY PLAN {query}", given)]
+            assert "ix_placement_due (organisation_id=? AND next_due<?)" in first
+            assert not any("ORDER BY" in step for (step,) in rest)
+        else:
+            ask("SET LOCAL enable_seqscan = off")  # it would read a table this small as a whole
+            plan = "\n".join(row[0] for row in ask(f"EXPLAIN {query}", given))
+            assert "ix_placement_due" in plan
