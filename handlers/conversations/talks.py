@@ -124,7 +124,8 @@ class _Making:
 
 
 def _placed(known: Known, place: str) -> Known:
-    return replace(known, rotation=place) if known.type is ConversationType.START else known
+    is_there = place and known.type is ConversationType.START
+    return replace(known, rotation=place) if is_there else known
 
 
 @lru_cache(maxsize=KEPT)
