@@ -6,7 +6,7 @@ from datetime import date
 from itertools import product
 from random import Random
 
-from sqlmodel import SQLModel, insert
+from sqlmodel import insert
 
 from bot import app
 from bot.app import App
@@ -38,8 +38,7 @@ dementie parkinson CVA COPD diabetes hartfalen depressie delier decubitus reuma
 def machine(url: str, people: int, lines: int, skills: int) -> Iterator[App]:
     """The whole machine on a database with so many people, lines and distinct skills."""
     given = Settings.model_validate({"database_url": url, "leermaat_keys": new_key()})
-    built = app.build(given, migrate=False)
-    SQLModel.metadata.create_all(built.database.engine)
+    built = app.build(given)
     _fill(built, people, lines, skills)
     app.settle()
     try:

@@ -6,10 +6,9 @@ from shutil import copyfile
 
 import pytest
 from hypothesis import settings
-from sqlmodel import SQLModel
 
-import storage.tables  # noqa: F401  all tables are to be seen
 from bot import engine
+from storage.migrations import bring_up_to_date
 from storage.unit import Database
 from tests.postgres import Server, serving
 
@@ -81,7 +80,7 @@ def database_url(request: pytest.FixtureRequest) -> Iterator[str]:
 
 
 def make_tables(url: str) -> None:
-    """Makes all tables, as the code has them."""
+    """Makes all tables, as the bot does at its start."""
     database = Database(url)
-    SQLModel.metadata.create_all(database.engine)
+    bring_up_to_date(database)
     database.close()

@@ -1,0 +1,24 @@
+"""Who may offer an afkijkuurtje, and who may look (domain 6).
+
+What a student notes is the student's own: no cell of this matrix opens it to anybody else. The lead
+sees numbers of hours of the own team, the academy of the organisation.
+"""
+
+from handlers.access import Cell, Reach, Role
+
+_LOOKS = (Role.STUDENT, Role.SUPERVISOR, Role.LEAD)
+_SHOWS = (Role.EXPERT, Role.SUPERVISOR, Role.LEAD, Role.MANAGER)
+
+ACCESS = (
+    Cell.everyone("shadowing"),
+    Cell("shadowing.book", dict.fromkeys(_LOOKS, Reach.OWN)),
+    Cell("shadowing.offer", dict.fromkeys(_SHOWS, Reach.OWN)),
+    Cell(
+        "shadowing.notes",
+        {Role.STUDENT: Reach.OWN, Role.SUPERVISOR: Reach.OWN, Role.LEAD: Reach.OWN},
+    ),
+    Cell("shadowing.counts", {Role.LEAD: Reach.TEAM, Role.ACADEMY: Reach.ORGANISATION}),
+)
+
+FUNCTIONS: dict[str, str] = {}
+"""Each part adds its own presses and forms, by the cell that guards them."""

@@ -1,0 +1,7 @@
+"""A fact of each kind for each template, by which they are shown and tested."""
+
+from collections.abc import Mapping
+
+from handlers.speech import Facts
+
+SAMPLES: Mapping[str, Facts] = {}

@@ -1,0 +1,10 @@
+"""Afkijkuurtjes: the hours that are offered, who booked them, and the notebooks of who looked."""
+
+from storage.shadowing.tables import LIVE as LIVE
+from storage.shadowing.tables import Booking as Booking
+from storage.shadowing.tables import Engaged as Engaged
+from storage.shadowing.tables import HourRequest as HourRequest
+from storage.shadowing.tables import Jotting as Jotting
+from storage.shadowing.tables import Notebook as Notebook
+from storage.shadowing.tables import ObservationHour as ObservationHour
+from storage.shadowing.tables import Waiting as Waiting
