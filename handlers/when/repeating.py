@@ -36,6 +36,7 @@ class Every:
     but: frozenset[date] = frozenset()
     begin: time | None = None
     end: time | None = None
+    in_part: bool = False
 
     @property
     def plain_weekdays(self) -> frozenset[int]:
@@ -163,7 +164,7 @@ def _clock(found: Every, piece: Piece, _: datetime) -> Every:
         raise Refused("two")
     if len(minutes) != 1:
         raise Refused("two" if minutes else "impossible")
-    return replace(found, begin=_time(minutes[0]))
+    return replace(found, begin=_time(minutes[0]), end=None, in_part=False)
 
 
 def _hours(found: Every, piece: Piece, _: datetime) -> Every:
@@ -173,7 +174,7 @@ def _hours(found: Every, piece: Piece, _: datetime) -> Every:
     if hours.end is None:
         return _clock(found, piece._replace(kind="clock", value=hours.begin), _)
     begin, end = pair_of(hours.begin, hours.end)
-    return replace(found, begin=_time(begin), end=_time(end))
+    return replace(found, begin=_time(begin), end=_time(end), in_part=False)
 
 
 def _part(found: Every, piece: Piece, _: datetime) -> Every:
@@ -184,7 +185,7 @@ def _in_part(found: Every, part: str) -> Every:
     if not part:
         return found
     begin, end = WINDOWS[part]
-    return replace(found, begin=_time(begin * 60), end=_time(end * 60))
+    return replace(found, begin=_time(begin * 60), end=_time(end * 60), in_part=True)
 
 
 def _time(minutes: int) -> time:

@@ -4,6 +4,17 @@ from storage.shadowing.finding import Sought as Sought
 from storage.shadowing.finding import each_free as each_free
 from storage.shadowing.finding import free as free
 from storage.shadowing.holding import hold as hold
+from storage.shadowing.holding import hold_all as hold_all
+from storage.shadowing.holding import hold_host as hold_host
+from storage.shadowing.hours import Counted as Counted
+from storage.shadowing.hours import counts as counts
+from storage.shadowing.hours import engage as engage
+from storage.shadowing.hours import forget_engaged as forget_engaged
+from storage.shadowing.hours import hosted as hosted
+from storage.shadowing.hours import of_series as of_series
+from storage.shadowing.hours import offer as offer
+from storage.shadowing.hours import rests_until as rests_until
+from storage.shadowing.hours import withdraw as withdraw
 from storage.shadowing.tables import LIVE as LIVE
 from storage.shadowing.tables import Booking as Booking
 from storage.shadowing.tables import Engaged as Engaged

@@ -1,0 +1,1 @@
+"""What an afkijkuurtje may be: pure decisions about hours, seats and words."""
