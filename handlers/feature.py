@@ -106,11 +106,13 @@ class Listener:
     `is_asker` says whether a gate of askers (by its name) is for this person there.
     `belongs` says what a line belongs to that somebody wrote before (by its name on their
     platform), so that an edit follows it when the focus has moved on; "" where it is not known.
+    `leave` lets go when the person says that they are done, and says what then holds.
     """
 
     handler: Handles
     is_asker: Callable[[Session, Person, str, str], bool] = lambda *_: False
     belongs: Callable[[Session, Person, str], str] = lambda *_: ""
+    leave: Callable[[str, Context], Answer] | None = None
 
 
 @dataclass(frozen=True)

@@ -1,10 +1,14 @@
-"""What two people say to each other through the bot after a yes, and how it ended."""
+"""What two people say to each other through the bot after a yes, and how it ended.
+
+A talk belongs to the feature that it came of (`origin`). Of a question it is the talk of who asks
+and who helps. Any other is between two equals: nobody is asked whether it helped.
+"""
 
 from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import BigInteger, Index, UniqueConstraint, or_
+from sqlalchemy import BigInteger, CheckConstraint, Index, UniqueConstraint, or_
 from sqlmodel import Field, Session, col, func, select
 
 from storage.people import Person
@@ -13,7 +17,11 @@ from storage.unit import Versioned
 
 
 class Exchange(Versioned, table=True):
-    """A talk of an asker and the colleague who said yes to an ask.
+    """A talk of an asker and the colleague who said yes to an ask; or of two equals, of whom
+    `asker_id` is the one who was looking for somebody to talk to.
+
+    `origin` is the feature that the talk came of ("questions", "shadowing"), which is told when it
+    ends; `origin_id` is what of that feature gave rise to it, where that is no question.
 
     state: "open", "closed". helped: "" (not said), "yes", "bit", "no"; only the asker ever sees
     it. `later_at` is when a helper who said "later" begins. `meet` is {"at": ISO or "", "words",
@@ -22,11 +30,15 @@ class Exchange(Versioned, table=True):
 
     __table_args__ = (
         UniqueConstraint("organisation_id", "ask_id"),
+        UniqueConstraint("organisation_id", "origin", "origin_id", name="uq_exchange_origin"),
+        CheckConstraint("(question_id IS NULL) = (ask_id IS NULL)", name="ck_exchange_of_question"),
         Index("ix_exchange_asker", "asker_id", "state"),
         Index("ix_exchange_helper", "helper_id", "state"),
     )
-    question_id: int = Field(index=True, sa_type=BigInteger)
-    ask_id: int = Field(sa_type=BigInteger)
+    origin: str = "questions"
+    origin_id: int | None = Field(default=None, sa_type=BigInteger)
+    question_id: int | None = Field(default=None, index=True, sa_type=BigInteger)
+    ask_id: int | None = Field(default=None, sa_type=BigInteger)
     asker_id: int = Field(sa_type=BigInteger)
     helper_id: int = Field(sa_type=BigInteger)
     state: str = "open"
@@ -45,6 +57,11 @@ class Exchange(Versioned, table=True):
     wiped_at: datetime | None = None
 
     @property
+    def is_between_equals(self) -> bool:
+        """Whether neither of the two is there to help the other."""
+        return self.question_id is None
+
+    @property
     def is_open(self) -> bool:
         """Whether lines still go over."""
         return self.state == "open"
@@ -52,6 +69,10 @@ class Exchange(Versioned, table=True):
     def is_of(self, person: int) -> bool:
         """Whether somebody is one of the two."""
         return person in (self.asker_id, self.helper_id)
+
+    def is_asked_by(self, person: int) -> bool:
+        """Whether somebody is the one who is helped here."""
+        return person == self.asker_id and not self.is_between_equals
 
     def other(self, person: int) -> int:
         """The one at the other side."""
@@ -84,6 +105,13 @@ def of_question(session: Session, question_id: int) -> Exchange | None:
 def of_ask(session: Session, ask_id: int) -> Exchange | None:
     """The talk that came of an ask."""
     return session.exec(select(Exchange).where(Exchange.ask_id == ask_id)).first()
+
+
+def of_origin(session: Session, origin: str, origin_id: int) -> Exchange | None:
+    """The talk of two equals that something of a feature gave rise to."""
+    return session.exec(
+        select(Exchange).where(Exchange.origin == origin, Exchange.origin_id == origin_id)
+    ).first()
 
 
 def open_of(session: Session, person_id: int) -> Sequence[Exchange]:

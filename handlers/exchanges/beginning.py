@@ -28,7 +28,7 @@ def start(press: Press, context: Context) -> Answer:
     exchange = own_open(context, press.id, press.version)
     if isinstance(exchange, Message):
         return exchange
-    asked = _asked(exchange.question_id, exchange.ask_id, context)
+    asked = _asked(exchange.question_id or 0, exchange.ask_id or 0, context)
     if asked is None or exchange.helper_id != context.person.id:
         return PAST
     return _planned(exchange, asked, context, None)

@@ -37,7 +37,12 @@ def _mark(exchange: Exchange, context: Context) -> None:
 
 
 def _carried(exchange: Exchange, line: Line, context: Context, changed: bool = False) -> Message:
-    facts = {**_from(exchange, context), "text": line.text, "changed": changed}
+    facts = {
+        **_from(exchange, context),
+        "text": line.text,
+        "changed": changed,
+        "origin": exchange.origin,
+    }
     choices = (choice(exchange, "write"),)
     return Message("exchanges/line", facts, choices, about=about(exchange))
 
@@ -56,7 +61,7 @@ def receipt(exchange: Exchange, line: Line, context: Context, focused: bool = Fa
 
 def gone(exchange: Exchange, context: Context, taker: Person) -> Message:
     """The other has left: nothing went over, and what can be done."""
-    is_asker = exchange.asker_id == context.person.id
+    is_asker = exchange.is_asked_by(context.person.id)
     choices = (choice(exchange, "no", "further"),) if is_asker else (choice(exchange, "close"),)
     facts = {"who": shown(exchange, taker), "asks": is_asker}
     return Message("exchanges/gone", facts, choices)

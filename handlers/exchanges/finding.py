@@ -43,14 +43,14 @@ def own_open(context: Context, name: str, version: int | None = None) -> Exchang
 def own_asked(context: Context, name: str, version: int | None = None) -> Exchange | Message:
     """As `own`, and this person must be the one who asks."""
     exchange = own(context, name, version)
-    if isinstance(exchange, Exchange) and exchange.asker_id != context.person.id:
+    if isinstance(exchange, Exchange) and not exchange.is_asked_by(context.person.id):
         return NOT_YOURS
     return exchange
 
 
 def over(exchange: Exchange, context: Context) -> Message:
     """Nothing goes over any more; who asks may ask this colleague something new."""
-    is_asker = exchange.asker_id == context.person.id
+    is_asker = exchange.is_asked_by(context.person.id)
     choices = (choice(exchange, "again"),) if is_asker else ()
     return Message("exchanges/over", {"who": other(exchange, context)}, choices)
 

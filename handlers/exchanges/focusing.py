@@ -23,7 +23,15 @@ def finish(_: Command, context: Context) -> Answer:
     focus = turns.focus(context.session, context.person.id)
     if focus is None or focus.until < context.now:
         return Message("exchanges/no_focus")
-    return leave(focus.about, context)
+    return _listener_leaves(focus.about, context)
+
+
+def _listener_leaves(subject: str, context: Context) -> Answer:
+    """The feature that hears the lines says what becomes of them."""
+    kind = subject.partition(":")[0]
+    hears = (one.listens[kind].leave for one in context.features if kind in one.listens)
+    own = next((found for found in hears if found), leave)
+    return own(subject, context)
 
 
 def leave(subject: str, context: Context) -> Message:

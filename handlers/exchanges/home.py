@@ -16,6 +16,7 @@ def _row(exchange: Exchange, context: Context) -> Row:
     facts = {
         "who": other(exchange, context),
         "helps": exchange.helper_id == context.person.id,
+        "origin": exchange.origin,
         "since": exchange.begun_at.isoformat(),
         "later": exchange.later_at.isoformat() if exchange.later_at else None,
     }

@@ -16,8 +16,11 @@ KEEPS = (
     ),
     Kept(
         Exchange,
-        ("question_id", "ask_id", "state", "begun_at", "later_at", "closed_at", "wiped_at"),
-        what="which question it was about, and when",
+        (
+            *("origin", "origin_id", "question_id", "ask_id", "state", "begun_at", "later_at"),
+            *("closed_at", "wiped_at"),
+        ),
+        what="of which question or afkijkuurtje it came, and when",
         on_erasure="keep",
         keep="as long as the organisation is there",
         why="says nothing of a person once the names are gone",

@@ -22,9 +22,10 @@ AT_ONCE = 4
 
 
 def asks_here(session: Session, person: Person, about: str, gate: str) -> bool:
-    """Whether the cards go before this person's lines: for who asks; the acute one once a talk."""
+    """Whether the cards go before this person's lines: for who asks, the acute one once a talk. In
+    a talk of equals neither is the one who knows."""
     exchange = session.get(Exchange, finding.named(about))
-    if exchange is None or not exchange.is_of(person.id):
+    if exchange is None or not exchange.is_of(person.id) or exchange.is_between_equals:
         return True
     was_shown = gate == "acute" and exchange.card_shown
     return exchange.asker_id == person.id and not was_shown

@@ -4,7 +4,8 @@ from datetime import datetime, time, timedelta
 from typing import Any
 
 from handlers import ids, moments, reach
-from handlers.exchanges.closing import ask_after, drop_asking
+from handlers.exchanges import manners
+from handlers.exchanges.ending import drop_asking
 from handlers.exchanges.finding import PAST, about, choice, other, own_open, shown
 from handlers.feature import Context
 from handlers.speech import Answer, Choice, Facts, Field, Form, Message, Press, Submit
@@ -82,7 +83,7 @@ def agree(submit: Submit, context: Context) -> Answer:
     drop_asking(exchange, context)
     _keep(exchange, context, _agreed(read, submit, context, before))
     _tell(exchange, context, before)
-    ask_after(exchange, _over(read, context), context)
+    manners.of(exchange).met(exchange, _over(read, context), context)
     facts = {**_facts(exchange), "who": other(exchange, context)}
     return Message("exchanges/met", facts, _ways(exchange), about=about(exchange))
 

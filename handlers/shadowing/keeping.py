@@ -8,6 +8,7 @@ from storage.shadowing import (
     Jotting,
     Notebook,
     ObservationHour,
+    PeerAsk,
     Waiting,
 )
 
@@ -67,9 +68,17 @@ KEEPS = (
         Notebook,
         (
             *("booking_id", "student_id", "frame", "made_at", "opens_at", "searched_at"),
-            *("discussed_at", "peer_id", "sent", "learned", "state", "due_at", "wiped_at"),
+            *("discussed_at", "peer_id", "sent", "learned", "thanked", "state", "card_shown"),
+            *("due_at",),
         ),
         "how far a student is with what they saw; what they learned (sealed)",
+        on_erasure="delete",
+        keep=_OVER,
+    ),
+    Kept(
+        PeerAsk,
+        ("notebook_id", "peer_id", "state", "at", "due_at"),
+        "that a fellow student was asked to talk about an hour; a no and silence are the same",
         on_erasure="delete",
         keep=_OVER,
     ),

@@ -22,4 +22,5 @@ from storage.shadowing.tables import HourRequest as HourRequest
 from storage.shadowing.tables import Jotting as Jotting
 from storage.shadowing.tables import Notebook as Notebook
 from storage.shadowing.tables import ObservationHour as ObservationHour
+from storage.shadowing.tables import PeerAsk as PeerAsk
 from storage.shadowing.tables import Waiting as Waiting

@@ -165,7 +165,8 @@ class Notebook(Versioned, table=True):
     `searched_at` and `discussed_at` are what the student says; `opens_at` is when asking is
     possible anyway (domain 4c: 72 hours). `sent` counts the questions that went to the
     professional, `peer_id` is the fellow student who said yes to a talk. state: "open", "closed".
-    `due_at` is when the next reminder is due.
+    `due_at` is when the reminder to search is due; `card_shown` says that the acute card was shown,
+    which it is once. The notebook goes as a whole.
     """
 
     __table_args__ = (index_of_some("ix_notebook_due", "due_at"),)
@@ -180,8 +181,34 @@ class Notebook(Versioned, table=True):
     sent: int = 0
     learned: Any = Field(default=None, sa_type=Sealed, nullable=True)
     state: str = "open"
+    thanked: bool = False
+    card_shown: bool = False
     due_at: datetime | None = None
-    wiped_at: datetime | None = None
+
+
+class PeerAsk(Versioned, table=True):
+    """A fellow student who watched something alike, asked to talk about it; one at a time.
+
+    state: "open", "yes", "past" (said no or nothing: these are not told apart, not counted and told
+    to nobody). `due_at` is when somebody else may be asked.
+    """
+
+    __table_args__ = (
+        UniqueConstraint("notebook_id", "peer_id"),
+        Index(
+            "ux_peerask_open",
+            "notebook_id",
+            unique=True,
+            sqlite_where=_ASKED,
+            postgresql_where=_ASKED,
+        ),
+        index_of_some("ix_peerask_due", "due_at"),
+    )
+    notebook_id: int = Field(sa_type=BigInteger)
+    peer_id: int = Field(index=True, sa_type=BigInteger)
+    state: str = "open"
+    at: datetime
+    due_at: datetime | None = None
 
 
 class Jotting(Versioned, table=True):
