@@ -20,5 +20,14 @@ ACCESS = (
     Cell("shadowing.counts", {Role.LEAD: Reach.TEAM, Role.ACADEMY: Reach.ORGANISATION}),
 )
 
-FUNCTIONS: dict[str, str] = {}
+_BOOKING = (
+    *("mine", "search", "look", "book", "wait", "leave", "booking", "take", "let_go", "cards"),
+    *("move", "move_to", "cancel", "cannot", "request", "stop_asking"),
+)
+
+FUNCTIONS: dict[str, str] = {
+    "afkijkuurtje": "shadowing",
+    **{f"shadowing.{action}": "shadowing.book" for action in _BOOKING},
+    "shadowing.not_now": "shadowing",
+}
 """Each part adds its own presses and forms, by the cell that guards them."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from handlers.shadowing.booking_samples import BOOKING_SAMPLES
 from handlers.speech import Facts
 
-SAMPLES: Mapping[str, Facts] = {}
+SAMPLES: Mapping[str, Facts] = {**BOOKING_SAMPLES}

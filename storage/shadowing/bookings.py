@@ -102,7 +102,7 @@ def release(session: Session, booking: Booking, state: str) -> None:
 def follow(session: Session, booking: Booking, hour: ObservationHour) -> None:
     """A booking goes along with its hour, which was moved. Raises IntegrityError where the student
     has another hour then: look with `engaged` first."""
-    booking.sequence += 1
+    booking.sequence += booking.state == "booked"
     booking.version += 1
     session.add(booking)
     stretch = session.exec(select(Engaged).where(Engaged.booking_id == booking.id)).first()
@@ -113,10 +113,10 @@ def follow(session: Session, booking: Booking, hour: ObservationHour) -> None:
 
 
 def booked_hours(
-    session: Session, host: int, begins: datetime, ends: datetime, *, besides: int = 0
+    session: Session, host: int, begins: datetime, ends: datetime, *, besides: Collection[int] = ()
 ) -> int:
     """How many hours of a professional have a seat held, of those that begin from `begins` up to
-    `ends`; of all hours but one."""
+    `ends`; of all hours but some."""
     return session.exec(
         select(func.count(col(ObservationHour.id).distinct()))
         .join(Booking, col(Booking.hour_id) == col(ObservationHour.id))
@@ -124,7 +124,7 @@ def booked_hours(
             ObservationHour.host_id == host,
             ObservationHour.starts_at >= begins,
             ObservationHour.starts_at < ends,
-            ObservationHour.id != besides,
+            col(ObservationHour.id).not_in(besides),
             col(Booking.state).in_(LIVE),
         )
     ).one()

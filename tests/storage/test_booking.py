@@ -74,10 +74,11 @@ def test_an_hour_is_found_by_each_thing_that_is_known_of_it(database: Database) 
     assert found(database, begins=day) == [skilled]
     assert found(database, ends=day) == [plain]
     assert found(database, skills=[7, 8]) == [skilled]
-    assert found(database, frame="dementia") == [skilled]
+    assert found(database, frames=["dementia"]) == [skilled]
+    assert found(database, skills=[9], frames=["dementia"]) == [skilled]
     assert found(database, team=4) == [skilled]
     assert found(database, hosts=[HOST]) == [plain, skilled]
-    assert found(database, hosts=[SAM]) == found(database, frame="cva") == []
+    assert found(database, hosts=[SAM]) == found(database, frames=["stroke"]) == []
 
 
 def test_what_cannot_be_booked_is_not_found(database: Database) -> None:
@@ -88,6 +89,7 @@ def test_what_cannot_be_booked_is_not_found(database: Database) -> None:
     full = offer(database, 4)
     book(database, full, SAM)
     assert found(database) == [mine]
+    assert found(database, full=True) == [full]
 
 
 def test_an_hour_that_overlaps_an_own_one_is_not_found_and_one_that_touches_is(
@@ -145,7 +147,7 @@ def test_the_booked_hours_of_a_week_are_counted_once_each(database: Database) ->
     week = NINE, NINE + timedelta(days=7)
     with database.unit(1) as session:
         assert bookings.booked_hours(session, HOST, *week) == 1
-        assert bookings.booked_hours(session, HOST, *week, besides=hour) == 0
+        assert bookings.booked_hours(session, HOST, *week, besides=[hour]) == 0
 
 
 def test_what_is_due_is_found_in_its_time(database: Database) -> None:

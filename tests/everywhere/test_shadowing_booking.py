@@ -1,0 +1,3 @@
+"""The stories of booking an hour, on every platform."""
+
+from tests.journeys.test_shadowing_booking import *
