@@ -1,7 +1,7 @@
 """The waiting list of an hour, in the order in which people came."""
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from sqlmodel import Session, col, delete, func, select
 
@@ -28,12 +28,15 @@ def list_of(session: Session, hour: int) -> Sequence[Waiting]:
 def join(session: Session, hour: int, student: int, at: datetime) -> int:
     """Puts somebody at the end of the list of an hour that was taken in hand; says which number
     they have. Who is on it already keeps their place."""
-    number = place_of(session, hour, student)
+    before = list_of(session, hour)
+    number = next((n for n, one in enumerate(before, 1) if one.student_id == student), None)
     if number is not None:
         return number
+    if before:  # two that came in one instant keep the order in which they were written
+        at = max(at, before[-1].at + timedelta(microseconds=1))
     session.add(Waiting(hour_id=hour, student_id=student, at=at))
     session.flush()
-    return place_of(session, hour, student) or 1
+    return len(before) + 1
 
 
 def leave(session: Session, hour: int, student: int) -> bool:

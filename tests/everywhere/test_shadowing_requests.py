@@ -1,0 +1,3 @@
+"""The stories of afkijkuurtjes (requests), on every platform."""
+
+from tests.journeys.test_shadowing_requests import *

@@ -1,0 +1,3 @@
+"""The stories of afkijkuurtjes (waiting), on every platform."""
+
+from tests.journeys.test_shadowing_waiting import *
