@@ -10,7 +10,7 @@ from handlers.shadowing.rules.booking import held_until, next_due
 from handlers.shadowing.scene import Hands, local, of_hour
 from handlers.speech import Answer, Message, Press
 from storage.people import Person
-from storage.shadowing import Booking, ObservationHour, bookings, hold, waiting
+from storage.shadowing import LIVE, Booking, ObservationHour, bookings, hold, waiting
 from storage.shadowing.bookings import Seat
 
 PAST = Message("machine/past")
@@ -65,7 +65,7 @@ def open_mine(press: Press, context: Context) -> Answer:
 
 def is_live(seat: Seat) -> bool:
     """Whether a booking holds a seat."""
-    return seat.booking.state in ("asked", "booked", "offered")
+    return seat.booking.state in LIVE
 
 
 def own_seat(press: Press, context: Context, *states: str) -> Seat | None:

@@ -4,7 +4,7 @@ from handlers.feature import Sweep
 from handlers.shadowing import cancelling, scene, telling
 from handlers.shadowing.waiting import offer_next
 from handlers.speech import Message
-from storage.shadowing import Booking, ObservationHour, bookings, hold, waiting
+from storage.shadowing import LIVE, Booking, ObservationHour, bookings, hold, waiting
 from storage.shadowing.bookings import Seat
 
 
@@ -52,10 +52,8 @@ def offer_free_seats(sweep: Sweep) -> None:
 
 def let_go_of_who_left(sweep: Sweep) -> None:
     """Who left needs no seat."""
-    for row in bookings.of_who_left(sweep.session):
+    for row in bookings.of_who_left(sweep.session, sweep.now):
         seat = _in_hand(row, sweep)
-        if seat is not None and seat.hour.starts_at > sweep.now:
+        if seat is not None and row.state in LIVE:
             cancelling.give_up(seat, sweep)
             offer_next(seat.hour, sweep)
-        elif seat is not None:
-            bookings.release(sweep.session, row, "cancelled")

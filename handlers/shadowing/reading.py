@@ -9,6 +9,7 @@ from typing import Any
 from handlers import moments
 from handlers.feature import Context
 from handlers.matching.alike import stem
+from handlers.matching.small_words import SMALL
 from handlers.matching.snapshot import index_of
 from handlers.names import plain, who
 from handlers.shadowing.rules.frames import frames_in
@@ -23,6 +24,7 @@ from storage.shadowing import Sought
 from storage.shadowing.finding import Host, hosts
 
 _AT = re.compile(r"\b(?:bij|met|with|by)\s+([^\W\d_]+(?:\s+[^\W\d_]+)?)", re.IGNORECASE)
+_CAPITAL = re.compile(r"\b[^\W\d_a-z][^\W\d_]+")
 _LINKS = frozenset("bij met van with by of een uur meekijken kijken afkijken afkijkuurtje".split())
 _SHORT, MOST_SKILLS = 3, 5
 
@@ -117,15 +119,15 @@ def with_team(search: Search, team: Team) -> Search:
 
 
 def named(text: str, context: Context) -> list[Host]:
-    """The professionals that a line names behind "bij" or "met"."""
+    """The professionals that a line names: behind "bij" or "met", or with a capital."""
     listed = hosts(context.session, context.now)
-    for match in _AT.finditer(text):
-        whole = match.group(1)
-        for typed in (whole, whole.split()[0]):
-            found, _ = who(typed, listed, context.person.team_id)
-            exact = [one for one in found if set(plain(typed).split()) <= _words(one.name)]
-            if exact:
-                return exact
+    behind = (match.group(1) for match in _AT.finditer(text))
+    typed = [one for whole in behind for one in (whole, whole.split()[0])]
+    for name in (*typed, *_CAPITAL.findall(text)):
+        found, _ = who(name, listed, context.person.team_id)
+        exact = [one for one in found if set(plain(name).split()) <= _words(one.name)]
+        if exact:
+            return exact
     return []
 
 
@@ -144,4 +146,5 @@ def team_in(text: str, context: Context) -> Team:
 def is_about(theme: str, words: Iterable[str]) -> bool:
     """Whether a professional's own words hold one of those that are sought."""
     stems = {stem(word) for word in plain(theme).split()}
-    return any(stem(plain(word)) in stems for word in words if len(word) >= _SHORT)
+    telling = (plain(word) for word in words if len(word) >= _SHORT)
+    return any(stem(word) in stems for word in telling if word not in SMALL)

@@ -215,12 +215,17 @@ def _due(now: datetime) -> Select[Booking, ObservationHour]:
     )
 
 
-def of_who_left(session: Session) -> Sequence[Booking]:
-    """The seats that are held by people who left."""
+def of_who_left(session: Session, now: datetime) -> Sequence[Booking]:
+    """The seats of hours still to come that are held by people who left."""
     return session.exec(
         select(Booking)
         .join(Person, col(Person.id) == col(Booking.student_id))
-        .where(Person.state == "left", col(Booking.state).in_(LIVE))
+        .join(ObservationHour, col(ObservationHour.id) == col(Booking.hour_id))
+        .where(
+            Person.state == "left",
+            col(Booking.state).in_(LIVE),
+            ObservationHour.starts_at > now,
+        )
         .limit(AT_A_TIME)
     ).all()
 

@@ -61,6 +61,8 @@ def test_an_hour_is_booked_and_both_have_it_in_their_calendar(
         ("in De Linde", True),
         ("in De Wilg", False),
         ("bij Bram", False),
+        ("Fatima dinsdag", True),
+        ("Bram dinsdag", False),
         ("wondzorg", False),
         ("alzheimer", True),
         ("next week dementia", True),
