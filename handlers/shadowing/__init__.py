@@ -7,15 +7,24 @@ from handlers.shadowing import (
     booking,
     cancelling,
     cards,
+    changing,
+    counting,
+    deciding,
     expiring,
+    for_one,
     forgetting,
-    front,
+    hosting,
     moving,
+    offering,
+    page,
     passing,
     reminding,
     requesting,
+    sample,
     searching,
+    settling,
     waiting,
+    withdrawing,
 )
 from handlers.shadowing.access import ACCESS, FUNCTIONS
 from handlers.shadowing.keeping import KEEPS
@@ -24,8 +33,23 @@ from handlers.shadowing.samples import SAMPLES
 FEATURE = Feature(
     name="shadowing",
     switch="shadowing",
-    commands={"afkijkuurtje": front.opened},
+    commands={"afkijkuurtje": page.opened},
     presses={
+        "shadowing.page": page.page,
+        # Offering.
+        "shadowing.approve": deciding.approve,
+        "shadowing.change": changing.open_form,
+        "shadowing.counts": counting.counts,
+        "shadowing.decline": deciding.decline,
+        "shadowing.offer": offering.open_form,
+        "shadowing.offer_for": for_one.open_form,
+        "shadowing.series": hosting.series,
+        "shadowing.settle": settling.open_form,
+        "shadowing.shift": changing.open_shift,
+        "shadowing.withdraw": withdrawing.one,
+        "shadowing.withdraw_all": withdrawing.all_of,
+        "shadowing.withdraw_all_now": withdrawing.all_now,
+        "shadowing.withdraw_now": withdrawing.one_now,
         # Booking.
         "shadowing.mine": searching.mine,
         "shadowing.search": searching.search,
@@ -46,6 +70,28 @@ FEATURE = Feature(
         "shadowing.not_now": passing.not_now,
     },
     forms={
+        # Offering.
+        "shadowing.offer": Filled(
+            offering.offered,
+            checks={"moment": offering.check_moment},
+            reading=offering.reading,
+        ),
+        "shadowing.grant": Filled(
+            for_one.granted,
+            checks={"moment": for_one.check_moment},
+            reading=for_one.reading,
+        ),
+        "shadowing.settle": Filled(settling.settled),
+        "shadowing.change": Filled(
+            changing.changed,
+            checks={"moment": changing.check_moment},
+            reading=changing.reading,
+        ),
+        "shadowing.shift": Filled(
+            changing.shifted,
+            checks={"clock": changing.check_clock},
+            reading=changing.shift_reading,
+        ),
         # Booking.
         "shadowing.search": Filled(searching.submitted),
         "shadowing.cards": Filled(cards.chosen, checks={"cards": cards.check}),
@@ -61,13 +107,17 @@ FEATURE = Feature(
         Job("shadowing.requests", IntervalTrigger(seconds=60), passing.pass_on),
         Job("shadowing.left", IntervalTrigger(minutes=10), expiring.let_go_of_who_left),
     ),
-    home=front.home,
+    sample=sample.fill,
+    home=page.home,
     forgets={
         "bookings of hours": forgetting.forget_bookings,
         "waiting lists": forgetting.forget_waiting,
         "wishes for an hour": forgetting.forget_requests,
     },
-    help=(("shadowing.book", "shadowing.book"),),
+    help=(
+        ("shadowing.hours", "shadowing.offer"),
+        ("shadowing.book", "shadowing.book"),
+    ),
     access=ACCESS,
     functions=FUNCTIONS,
     keeps=KEEPS,

@@ -25,8 +25,16 @@ _BOOKING = (
     *("move", "move_to", "cancel", "cannot", "request", "stop_asking"),
 )
 
+_OFFERING = (
+    *("approve", "change", "decline", "grant", "offer", "offer_for", "series", "settle", "shift"),
+    *("withdraw", "withdraw_all", "withdraw_all_now", "withdraw_now"),
+)
+
 FUNCTIONS: dict[str, str] = {
     "afkijkuurtje": "shadowing",
+    "shadowing.": "shadowing",
+    "shadowing.counts": "shadowing.counts",
+    **{f"shadowing.{action}": "shadowing.offer" for action in _OFFERING},
     **{f"shadowing.{action}": "shadowing.book" for action in _BOOKING},
     "shadowing.not_now": "shadowing",
 }

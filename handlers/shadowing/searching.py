@@ -6,7 +6,7 @@ from itertools import islice
 
 from handlers import ids
 from handlers.feature import Context
-from handlers.shadowing import reading, scene
+from handlers.shadowing import hosting, reading, scene
 from handlers.shadowing.fitting import open_to
 from handlers.shadowing.reading import Search
 from handlers.shadowing.rules.frames import FRAMES
@@ -43,11 +43,12 @@ FORM = Form(
 
 
 def mine(_: object, context: Context) -> Answer:
-    """What I booked, what I wait for, and hours nearby."""
-    own = (*_booked(context), *_waited(context), *_asked(context))
+    """What I booked, what I wait for, what I offer myself, and hours nearby."""
+    own = (*_booked(context), *_waited(context), *_asked(context), *hosting.rows(context))
     near = tuple(_free_row(hour, context) for hour in nearby(context))
     facts = {"own": len(own), "near": len(near)}
-    return Rows("shadowing/mine", (*own, *near), facts, (scene.SEARCH, Choice("shadowing.request")))
+    ways = (scene.SEARCH, Choice("shadowing.request"), Choice("shadowing.offer"))
+    return Rows("shadowing/mine", (*own, *near), facts, ways)
 
 
 def _booked(context: Context) -> Iterator[Row]:

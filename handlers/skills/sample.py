@@ -8,7 +8,7 @@ from sqlmodel import Session, col, select
 
 from handlers.matching.likeness import normal
 from storage.people import Account, Person
-from storage.skills import Held, Nomination, Skill
+from storage.skills import Held, Nomination, Skill, with_normal
 
 
 def fill(session: Session, told: Mapping[str, Any], now: datetime) -> None:
@@ -36,11 +36,14 @@ def _by_account(session: Session, accounts: list[str]) -> dict[str, int]:
 
 
 def _made(session: Session, labels: set[str], now: datetime) -> dict[str, Skill]:
+    known = with_normal(session, {normal(label) for label in labels})
     made = {
-        normal(label): Skill(label=label, normal=normal(label), made_at=now) for label in labels
+        normal(label): Skill(label=label, normal=normal(label), made_at=now)
+        for label in labels
+        if normal(label) not in known
     }
     session.add_all(made.values())
-    return made
+    return {**known, **made}
 
 
 def _named(by: int, person: int, skill: int, now: datetime) -> Nomination:

@@ -14,6 +14,7 @@ from storage.shadowing.hours import hosted as hosted
 from storage.shadowing.hours import of_series as of_series
 from storage.shadowing.hours import offer as offer
 from storage.shadowing.hours import rests_until as rests_until
+from storage.shadowing.hours import who_booked as who_booked
 from storage.shadowing.hours import withdraw as withdraw
 from storage.shadowing.tables import LIVE as LIVE
 from storage.shadowing.tables import Booking as Booking

@@ -8,7 +8,8 @@ from sqlalchemy import ColumnElement, Subquery, case, delete
 from sqlalchemy import select as columns
 from sqlmodel import Session, col, func, select
 
-from storage.shadowing.tables import Booking, Engaged, ObservationHour
+from storage.people import Person
+from storage.shadowing.tables import LIVE, Booking, Engaged, ObservationHour
 
 AT_A_TIME = 500
 
@@ -84,6 +85,23 @@ def of_series(session: Session, series: int, since: datetime) -> Sequence[Observ
         )
         .order_by(col(ObservationHour.starts_at), col(ObservationHour.id))
     ).all()
+
+
+def who_booked(
+    session: Session, hours: Collection[int]
+) -> Mapping[int, list[tuple[Booking, Person]]]:
+    """Who holds a seat of each of some hours, by seat; hours that are free are not in it."""
+    rows = session.execute(
+        select(Booking, Person)
+        .join(Person, col(Person.id) == col(Booking.student_id))
+        .where(col(Booking.hour_id).in_(hours), col(Booking.state).in_(LIVE))
+        .order_by(col(Booking.seat))
+        .execution_options(populate_existing=True)
+    ).all()
+    found: dict[int, list[tuple[Booking, Person]]] = {}
+    for booking, person in rows:
+        found.setdefault(booking.hour_id, []).append((booking, person))
+    return found
 
 
 @dataclass(frozen=True)

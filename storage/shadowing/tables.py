@@ -85,6 +85,7 @@ class Booking(Versioned, table=True):
             sqlite_where=_LIVE,
             postgresql_where=_LIVE,
         ),
+        Index("ix_booking_hour", "hour_id"),
         Index("ix_booking_student_of", "student_id", "made_at"),
         index_of_some("ix_booking_hold", "hold_until"),
         index_of_some("ix_booking_due", "due_at"),

@@ -130,7 +130,12 @@ def _wall_minutes(read: Every, limits: Limits) -> int:
     """How long it is on the wall, where it may run over midnight."""
     if read.begin is None or read.end is None:
         return limits.usual
-    return (_of_day(read.end) - _of_day(read.begin)) % (24 * 60)
+    return lasts(read.begin, read.end)
+
+
+def lasts(begin: time, end: time) -> int:
+    """How many minutes there are on the wall from one time to the next; maybe over midnight."""
+    return (_of_day(end) - _of_day(begin)) % (24 * 60)
 
 
 def _of_day(clock: time) -> int:

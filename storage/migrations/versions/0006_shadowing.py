@@ -47,6 +47,7 @@ def upgrade() -> None:
             sqlite_where=sa.text("hold_until IS NOT NULL"),
             postgresql_where=sa.text("hold_until IS NOT NULL"),
         )
+        batch_op.create_index("ix_booking_hour", ["hour_id"], unique=False)
         batch_op.create_index("ix_booking_student_of", ["student_id", "made_at"], unique=False)
         batch_op.create_index(
             "ux_booking_seat",
@@ -306,6 +307,7 @@ def downgrade() -> None:
             postgresql_where=sa.text("state IN ('asked', 'booked', 'offered')"),
         )
         batch_op.drop_index("ix_booking_student_of")
+        batch_op.drop_index("ix_booking_hour")
         batch_op.drop_index(
             "ix_booking_hold",
             sqlite_where=sa.text("hold_until IS NOT NULL"),

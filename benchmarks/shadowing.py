@@ -1,0 +1,209 @@
+"""What it costs to find a free hour among 10,000, and to book 200 seats from 32 threads."""
+
+import time
+from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from itertools import count
+from random import Random
+from typing import Any
+
+from sqlalchemy import text, update
+from sqlmodel import Session, col, insert, select
+
+from benchmarks import crowd
+from benchmarks.measuring import databases, median, say, times
+from bot.app import App
+from bot.platform import Incoming
+from handlers import ids
+from handlers.speech import pressed
+from storage import shadowing
+from storage.outbox import Outbox
+from storage.people import Organisation, Person, Team
+from storage.shadowing import Booking, Engaged, ObservationHour, Sought
+from storage.shadowing.finding import AT_A_TIME
+from storage.turns import Seen
+from storage.unit import new_id
+
+PEOPLE, HOURS, DAYS = 2_000, 10_000, 30
+TAKEN = 4
+"""Of every so many hours one is booked."""
+SEATS, THREADS = 200, 32
+
+PLAIN = """SELECT id, version, host_id, team_id, series, starts_at, ends_at, skill_id, theme, frame,
+       place, seats, approves, notice_hours, most_a_week, buffer_minutes, named_for, state
+  FROM observationhour
+ WHERE organisation_id = :house AND state = 'open' AND starts_at >= :begins AND starts_at < :ends
+ ORDER BY starts_at, id LIMIT :most"""
+"""The floor: the same stretch of time from the index, without who has booked what."""
+
+_numbers = count()
+
+
+def main() -> None:
+    """Prints both figures."""
+    print(
+        f"Afkijkuurtjes: {AT_A_TIME} free ones of {HOURS:,} hours in a month (bar: 3x this query)"
+    )
+    print("    " + PLAIN.replace("\n", "\n    "))
+    with databases() as kinds:
+        for kind, fresh in kinds.items():
+            with crowd.machine(fresh(), PEOPLE, 100, 100) as machine:
+                _finding(kind, House.of(machine))
+        print(f"{SEATS} seats booked by {THREADS} threads (bar: 6x as many plain inserts)")
+        for kind, fresh in kinds.items():
+            with crowd.machine(fresh(), PEOPLE, 100, 100) as machine:
+                _booking(kind, House.of(machine))
+
+
+@dataclass(frozen=True)
+class House:
+    """A large organisation, and who is in it."""
+
+    machine: App
+    id: int
+    people: Sequence[int]
+
+    @classmethod
+    def of(cls, machine: App) -> "House":
+        """That of a machine."""
+        with machine.database.unit(None) as session:
+            house = session.exec(select(Organisation.id)).one()
+        with machine.database.reading(house) as session:
+            return cls(machine, house, session.exec(select(Person.id)).all())
+
+    def unit(self) -> Any:
+        """A unit of it."""
+        return self.machine.database.unit(self.id)
+
+
+# Finding.
+
+
+def _finding(kind: str, house: House) -> None:
+    now, student = house.machine.clock.now(), house.people[0]
+    _offer(house, now, HOURS, booked=HOURS // TAKEN)
+    ways: dict[str, Callable[[datetime], Sought]] = {
+        "from a moment on": lambda at: Sought(student, at),
+        "in an afternoon": lambda at: Sought(student, at, at + timedelta(hours=6)),
+        "in a week": lambda at: Sought(student, at, at + timedelta(days=7)),
+    }
+    for name, way in ways.items():
+        rng = Random(11)
+        moments = [now + timedelta(minutes=rng.randrange(DAYS * 24 * 45)) for _ in range(220)]
+        _compare(f"{kind}, {name}", house, [way(at) for at in moments])
+
+
+def _compare(name: str, house: House, sought: Sequence[Sought]) -> None:
+    with house.machine.database.reading(house.id) as session:
+
+        def find(number: int) -> object:
+            session.expunge_all()
+            return shadowing.free(session, sought[number])
+
+        ours = median(times(find, 200))
+        floor = median(times(lambda number: _plain(session, house, sought[number]), 200))
+    say(f"{name}: found", f"{ours:.2f} ms")
+    say(f"{name}: the plain query", f"{floor:.2f} ms")
+    say(f"{name}: against it", f"{ours / floor:.1f}x", "at most 3x")
+
+
+def _plain(session: Session, house: House, sought: Sought) -> object:
+    ends = sought.ends or sought.begins + timedelta(days=366)
+    given = {"house": house.id, "begins": sought.begins, "ends": ends, "most": AT_A_TIME}
+    return session.connection().execute(text(PLAIN), given).all()
+
+
+# Booking.
+
+
+def _booking(kind: str, house: House) -> None:
+    machine = house.machine
+    hours = _offer(house, machine.clock.now() + timedelta(days=2), SEATS)
+    presses = _presses(house, hours)
+    _warm(machine)
+    ours = _together(machine.engine.handle, presses)
+    _sure(house)
+    floor = _together(lambda row: _insert(machine, row), _rows(machine))
+    began = time.perf_counter()
+    for row in _rows(machine):
+        _insert(machine, row)
+    one_by_one = time.perf_counter() - began
+    say(f"{kind}: {SEATS} turns of [Boek]", f"{ours * 1000:.0f} ms")
+    say(f"{kind}: as many plain inserts, by as many threads", f"{floor * 1000:.0f} ms")
+    say(f"{kind}: as many plain inserts, one by one", f"{one_by_one * 1000:.0f} ms")
+    say(f"{kind}: against those by threads", f"{ours / floor:.1f}x", "at most 6x")
+
+
+def _warm(machine: App) -> None:
+    """Connections are made, and words read, before anything is measured."""
+    with ThreadPoolExecutor(THREADS) as threads:
+        list(threads.map(lambda _: machine.engine.knows("bench", "0"), range(4 * THREADS)))
+
+
+def _together(work: Callable[[Any], object], rows: Sequence[Any]) -> float:
+    with ThreadPoolExecutor(THREADS) as threads:
+        began = time.perf_counter()
+        list(threads.map(work, rows))
+        return time.perf_counter() - began
+
+
+def _rows(machine: App) -> list[Seen]:
+    return [Seen(key=f"floor{next(_numbers)}", at=machine.clock.now()) for _ in range(SEATS)]
+
+
+def _insert(machine: App, row: Seen) -> None:
+    with machine.database.unit(None) as session:
+        session.add(row)
+
+
+def _sure(house: House) -> None:
+    """Every seat was booked once."""
+    with house.machine.database.reading(house.id) as session:
+        booked = session.exec(select(Booking).where(Booking.state == "booked")).all()
+    if len(booked) != SEATS:
+        raise SystemExit(f"{len(booked)} of {SEATS} seats were booked")
+
+
+# The house.
+
+
+def _offer(house: House, begins: datetime, number: int, booked: int = 0) -> list[int]:
+    """So many hours within a month, of the second half of all people; of some a seat is taken."""
+    rng, own = Random(5), {"organisation_id": house.id}
+    hosts = house.people[len(house.people) // 2 :]
+    slots = rng.sample([(h, n) for h in hosts for n in range(DAYS * 12)], number)
+    rows: list[dict[str, Any]] = [
+        {"id": new_id(), "host_id": host, "starts_at": begins + timedelta(hours=2 * slot),
+         "ends_at": begins + timedelta(hours=2 * slot + 1), **own}
+        for host, slot in slots
+    ]  # fmt: skip
+    taken = [{"id": new_id(), "person_id": row["host_id"], "hour_id": row["id"],
+              "starts_at": row["starts_at"], "ends_at": row["ends_at"], **own}
+             for row in rows]  # fmt: skip
+    seats = [{"id": new_id(), "hour_id": row["id"], "student_id": new_id(), "made_at": begins,
+              **own} for row in rng.sample(rows, booked)]  # fmt: skip
+    with house.unit() as session:
+        session.execute(update(Team).values(switched={"shadowing": True}))
+        for table, kept in ((ObservationHour, rows), (Engaged, taken), (Booking, seats)):
+            if kept:
+                session.execute(insert(table), kept)
+    return [int(row["id"]) for row in rows]
+
+
+def _presses(house: House, hours: Sequence[int]) -> list[Incoming]:
+    """A button [Boek] on somebody's screen for each hour, and the press of it."""
+    now, students = house.machine.clock.now(), house.people[: len(hours)]
+    found = []
+    with house.unit() as session:
+        session.execute(update(Person).where(col(Person.id).in_(students)).values(kind="student"))
+        names = dict(session.execute(select(Person.id, Person.name)).all())
+        for person, hour in zip(students, hours, strict=True):
+            data, native = f"shadowing.book:{ids.short(hour)}:1", f"b{next(_numbers)}"
+            row = Outbox(organisation_id=house.id, person_id=person, key=native, choices=[data],
+                         at=now, not_before=now, state="sent", native=native)  # fmt: skip
+            session.add(row)
+            account = names[person].split()[1]
+            found.append(Incoming("bench", account, f"p{native}", pressed(data), on=native))
+    return found
