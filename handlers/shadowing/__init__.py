@@ -100,6 +100,8 @@ FEATURE = Feature(
         ),
     },
     jobs=(
+        # Offering.
+        Job("shadowing.host_left", IntervalTrigger(minutes=10), withdrawing.of_who_left),
         # Booking.
         Job("shadowing.expire", IntervalTrigger(seconds=60), expiring.expire),
         Job("shadowing.free_seats", IntervalTrigger(seconds=60), expiring.offer_free_seats),
@@ -110,6 +112,9 @@ FEATURE = Feature(
     sample=sample.fill,
     home=page.home,
     forgets={
+        "time of hours": forgetting.forget_engaged,
+        "who offered hours": forgetting.wipe_hours,
+        "hours": forgetting.forget_hours,
         "bookings of hours": forgetting.forget_bookings,
         "waiting lists": forgetting.forget_waiting,
         "wishes for an hour": forgetting.forget_requests,

@@ -1,4 +1,4 @@
-"""What of bookings, waiting lists and wishes has been kept long enough (domain 5e)."""
+"""What of hours, bookings, waiting lists and wishes has been kept long enough (domain 5e)."""
 
 from collections.abc import Callable
 from datetime import datetime, timedelta
@@ -6,9 +6,26 @@ from typing import Any
 
 from sqlmodel import Session
 
+from storage import shadowing
 from storage.shadowing import bookings, requests, waiting
 
 Setting = Callable[[str], Any]
+
+
+def forget_engaged(session: Session, now: datetime, _: Setting) -> int:
+    """When somebody was taken goes a day after it."""
+    return shadowing.forget_engaged(session, now - timedelta(days=1))
+
+
+def wipe_hours(session: Session, now: datetime, setting: Setting) -> int:
+    """Who offered an hour, and in what words, goes three months after it."""
+    return shadowing.wipe_hours(session, _before(now, setting))
+
+
+def forget_hours(session: Session, now: datetime, setting: Setting) -> int:
+    """The hour itself goes when it is counted no more."""
+    lasts = timedelta(days=int(setting("shadowing.row_days")))
+    return shadowing.forget_hours(session, now - lasts)
 
 
 def forget_bookings(session: Session, now: datetime, setting: Setting) -> int:

@@ -4,8 +4,9 @@ booked or waited hears it at once."""
 from collections.abc import Sequence
 from typing import Any
 
-from handlers.feature import Context
+from handlers.feature import Context, Sweep
 from handlers.shadowing import hosting, scene
+from handlers.shadowing.scene import Hands
 from handlers.shadowing.telling import drop_ask, tell_off
 from handlers.speech import Answer, Choice, Message, Press
 from storage import shadowing
@@ -71,28 +72,39 @@ def _facts(
 
 def _withdrawn(hours: Sequence[ObservationHour], context: Context) -> Message:
     facts = _facts(hours, _names(hours, context), context)
-    for hour in hours:
-        for seat in bookings.seats_of_hour(context.session, hour):
-            release(seat, "withdrawn", context)
-        _tell_who_waits(hour, context)
-    shadowing.withdraw(context.session, hours)
+    take_away(hours, context)
     choices = (Choice("shadowing.offer", label="shadowing.offer_more"), Choice("shadowing.page"))
     return Message("shadowing/withdrawn", facts, choices)
 
 
-def release(seat: Seat, state: str, context: Context) -> None:
+def take_away(hours: Sequence[ObservationHour], hands: Hands) -> None:
+    """Hours that are in hand are offered no more; who booked or waited hears it."""
+    for hour in hours:
+        for seat in bookings.seats_of_hour(hands.session, hour):
+            release(seat, "withdrawn", hands)
+        _tell_who_waits(hour, hands)
+    shadowing.withdraw(hands.session, hours)
+
+
+def release(seat: Seat, state: str, hands: Hands) -> None:
     """A seat is held no more, by what the professional did; its student hears it."""
     was, version = seat.booking.state, seat.booking.version
-    bookings.release(context.session, seat.booking, state)
-    tell_off(seat, context, state)
+    bookings.release(hands.session, seat.booking, state)
+    tell_off(seat, hands, state)
     if was == "asked":
-        drop_ask(seat, context, version)
+        drop_ask(seat, hands, version)
 
 
-def _tell_who_waits(hour: ObservationHour, context: Context) -> None:
-    for one in waiting.list_of(context.session, hour.id):
-        waiting.leave(context.session, hour.id, one.student_id)
-        message = Message(
-            "shadowing/list_over", scene.facts(hour, context), (scene.SEARCH_ANOTHER,)
-        )
-        context.tell(one.student_id, message, key=f"waiting:{one.id}:over")
+def _tell_who_waits(hour: ObservationHour, hands: Hands) -> None:
+    for one in waiting.list_of(hands.session, hour.id):
+        waiting.leave(hands.session, hour.id, one.student_id)
+        message = Message("shadowing/list_over", scene.facts(hour, hands), (scene.SEARCH_ANOTHER,))
+        hands.tell(one.student_id, message, key=f"waiting:{one.id}:over")
+
+
+def of_who_left(sweep: Sweep) -> None:
+    """Somebody who left offers nothing: who booked an hour of theirs hears it in time."""
+    for host in shadowing.hosts_who_left(sweep.session, sweep.now):
+        hours = shadowing.hosted(sweep.session, host, sweep.now)
+        held = shadowing.hold_all(sweep.session, [hour.id for hour in hours])
+        take_away([hour for hour in held if hour.state == "open"], sweep)

@@ -10,11 +10,14 @@ from storage.shadowing.hours import Counted as Counted
 from storage.shadowing.hours import counts as counts
 from storage.shadowing.hours import engage as engage
 from storage.shadowing.hours import forget_engaged as forget_engaged
+from storage.shadowing.hours import forget_hours as forget_hours
 from storage.shadowing.hours import hosted as hosted
+from storage.shadowing.hours import hosts_who_left as hosts_who_left
 from storage.shadowing.hours import of_series as of_series
 from storage.shadowing.hours import offer as offer
 from storage.shadowing.hours import rests_until as rests_until
 from storage.shadowing.hours import who_booked as who_booked
+from storage.shadowing.hours import wipe_hours as wipe_hours
 from storage.shadowing.hours import withdraw as withdraw
 from storage.shadowing.tables import LIVE as LIVE
 from storage.shadowing.tables import Booking as Booking

@@ -4,7 +4,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import ColumnElement, Subquery, case, delete
+from sqlalchemy import ColumnElement, Subquery, case, delete, update
 from sqlalchemy import select as columns
 from sqlmodel import Session, col, func, select
 
@@ -104,6 +104,20 @@ def who_booked(
     return found
 
 
+def hosts_who_left(session: Session, now: datetime) -> Sequence[int]:
+    """Who left and still offers an hour that is to come."""
+    return session.exec(
+        select(ObservationHour.host_id)
+        .join(Person, col(Person.id) == col(ObservationHour.host_id))
+        .where(
+            Person.state == "left",
+            ObservationHour.state == "open",
+            ObservationHour.starts_at > now,
+        )
+        .distinct()
+    ).all()
+
+
 @dataclass(frozen=True)
 class Counted:
     """The hours of a team: to come, over, and of those that are over and were booked how many were
@@ -176,3 +190,28 @@ def forget_engaged(session: Session, before: datetime) -> int:
     old = session.exec(select(Engaged.id).where(Engaged.ends_at < before).limit(AT_A_TIME)).all()
     session.execute(delete(Engaged).where(col(Engaged.id).in_(old)))
     return len(old)
+
+
+NOBODY = 0
+"""Who offered an hour of long ago."""
+
+
+def wipe_hours(session: Session, before: datetime) -> int:
+    """Forgets of hours that ended before a moment who offered them, and all words; what is left is
+    counted. Says of how many."""
+    old = col(ObservationHour.ends_at) < before, col(ObservationHour.host_id) != NOBODY
+    rows = session.exec(select(ObservationHour.id).where(*old).limit(AT_A_TIME)).all()
+    session.execute(
+        update(ObservationHour)
+        .where(col(ObservationHour.id).in_(rows))
+        .values(host_id=NOBODY, named_for=None, theme=None, place=None)
+    )
+    return len(rows)
+
+
+def forget_hours(session: Session, before: datetime) -> int:
+    """Forgets hours that ended before a moment; says how many."""
+    old = select(ObservationHour.id).where(ObservationHour.ends_at < before).limit(AT_A_TIME)
+    rows = session.exec(old).all()
+    session.execute(delete(ObservationHour).where(col(ObservationHour.id).in_(rows)))
+    return len(rows)

@@ -1,0 +1,3 @@
+"""The stories of offering an hour, on every platform."""
+
+from tests.journeys.test_shadowing_offers import *
