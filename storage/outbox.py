@@ -87,6 +87,15 @@ def on_its_way(session: Session, person: int) -> Sequence[Outbox]:
     return session.exec(found.where(Outbox.native == "").order_by(col(Outbox.id).desc())).all()
 
 
+def newest(session: Session, person: int, about: str, template: str) -> Outbox | None:
+    """The last message of a template to a person about something."""
+    return session.exec(
+        select(Outbox)
+        .where(Outbox.person_id == person, Outbox.about == about, Outbox.template == template)
+        .order_by(col(Outbox.id).desc())
+    ).first()
+
+
 def last_in_place(session: Session, row: Outbox) -> Outbox:
     """Follows who took a row's place, to the last."""
     while True:

@@ -84,6 +84,7 @@ FEATURE = Feature(
         "questions.done": entries.done,
         "questions.closed": entries.closed,
         "questions.again": entries.again,
+        "questions.straight": Looked(entries.look_straight, entries.straight),
     },
     unclaimed=opening.is_it,
     jobs=(

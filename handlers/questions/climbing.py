@@ -103,7 +103,7 @@ def _replace(hands: Hands, question: Question, found: Sequence[Pick]) -> Message
 
 
 def _others(hands: Hands, ask: Ask, question: Question) -> list[Pick]:
-    if ask.role == "duty":
+    if ask.role in {"duty", "urgent"}:
         return on_rung(hands, question, ladder.SUPERVISOR)
     return picks(hands, question, _instead_of(ask, question))
 

@@ -12,7 +12,7 @@ from handlers.questions.fitting import Fitting, fitting
 from handlers.questions.forms import AGAIN
 from handlers.questions.opening import Draft, begin, new
 from handlers.questions.picking import Wanted, picks
-from handlers.questions.proposing import nobody
+from handlers.questions.proposing import nobody, proposal
 from handlers.questions.rules import ladder
 from handlers.questions.whose import PAST, Hands
 from handlers.speech import Answer, Go, Message, Submit
@@ -100,9 +100,46 @@ def submit_again(event: Submit, context: Context) -> Answer:
     if person is None:
         return begin(draft, context)
     question = new(draft, context)
-    found = picks(context, question, Wanted("person", only=person.id))
+    went = _to(person, question, context)
+    return went or nobody(question, context, "person", person.called)
+
+
+def _to(person: Person, question: Question, context: Context, role: str = "person") -> Answer:
+    """Asks one person; None where they cannot be asked."""
+    found = picks(context, question, Wanted(role, only=person.id))
     if not found:
-        return nobody(question, context, "person", person.called)
+        return None
     question.way = "person"
     moved(context, question)
     return asked(question, found, context)
+
+
+# A question from another feature, for one person.
+
+
+def look_straight(go: Go, context: Context) -> list[Fitting]:
+    """What fits, should this person not be there."""
+    return fitting(str(go.draft["text"]), context)
+
+
+def straight(go: Go, context: Context) -> Answer:
+    """A question goes straight to one person. Where they cannot be asked it is told kindly, and the
+    question goes the way of any other.
+
+    The draft: `text`; `person`, an id; maybe `tried`, `skill` (an id), `urgent` (it is not safe:
+    only quiet hours hold it up), and `passed`, the gates that were waved through.
+    """
+    draft = Draft(
+        str(go.draft["text"]),
+        str(go.draft.get("tried", "")),
+        card_shown="acute" in {*context.passed, *go.draft.get("passed", ())},
+    )
+    question = new(draft, context)
+    question.skill_id = go.draft.get("skill")
+    person = context.session.get(Person, int(go.draft["person"]))
+    role = "urgent" if go.draft.get("urgent") else "person"
+    went = _to(person, question, context, role) if person else None
+    if went is not None:
+        return went
+    away = Message("questions/straight_away", {"name": person.called if person else ""})
+    return away, proposal(question, context.prepared or [], context)

@@ -2,9 +2,10 @@
 
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
+from handlers import reach
 from handlers.questions import guiding
 from handlers.questions.rules.calendar import Calendar, Hours, calendar_of, is_paused, next_moments
 from handlers.questions.rules.choosing import Candidate, Chosen, Spread, choose, choose_by_role
@@ -19,6 +20,9 @@ LOOKS_BACK = 28
 
 BY_ROLE = frozenset({"duty", "supervisor", "lead", "teacher"})
 """Roles that are asked because of the role: the spread over colleagues does not hold for them."""
+
+OUT_OF_TURN = BY_ROLE | {"urgent"}
+"""Neither does it for who is asked by name about something that is not safe."""
 
 Reason = Mapping[str, Any]
 Known = tuple[Person, tuple[Reason, ...]]
@@ -50,7 +54,7 @@ class Pick:
     @property
     def in_turn(self) -> bool:
         """Whether it counts for the spread."""
-        return self.role not in BY_ROLE
+        return self.role not in OUT_OF_TURN
 
     def reads(self, question: Question) -> bool:
         """Whether the words go along: who is asked by role, or was handed it by them, reads what
@@ -155,6 +159,7 @@ _ROLES: Mapping[str, Callable[[Hands, Question, Wanted], Sequence[Known]]] = {
     "teacher": _teachers,
     "lead": _leads,
     "person": _named,
+    "urgent": _named,
     "handed": _named,
 }
 
@@ -186,20 +191,27 @@ def _ordered(hands: Hands, known: Sequence[Known], wanted: Wanted) -> list[Chose
     days = max(7, rest, LOOKS_BACK)
     load = loads(hands.session, [person.id for person, _ in known], hands.now, days)
     candidates = [_candidate(one, load, wanted, calendar.today(hands.now)) for one in known]
-    order = choose_by_role if wanted.role in BY_ROLE else choose
+    order = choose_by_role if wanted.role in OUT_OF_TURN else choose
     return order(candidates, _spread(hands, calendar, wanted), hands.rng)
 
 
 def _spread(hands: Hands, calendar: Calendar, wanted: Wanted) -> Spread:
-    """Who was asked for by name is spared only a second open question."""
+    """Who was asked for by name is spared only a second open question; of what is not safe they
+    hear outside quiet hours."""
     is_free = wanted.role == "person"
     return Spread(
         now=hands.now,
         near=calendar.after(hands.now, HOURS_A_DAY),
         asks_a_week=1_000 if is_free else int(hands.setting("questions.asks_a_week")),
         rest_days=0 if is_free else int(hands.setting("questions.rest_days")),
-        next_for=next_moments(hands.setting, hands.now),
+        next_for=_at_once(hands)
+        if wanted.role == "urgent"
+        else next_moments(hands.setting, hands.now),
     )
+
+
+def _at_once(hands: Hands) -> Callable[[Hours], datetime]:
+    return lambda hours: reach.out_of_quiet(hours, hands.now, hands.setting)
 
 
 def _candidate(known: Known, load: Mapping[int, Load], wanted: Wanted, today: Any) -> Candidate:

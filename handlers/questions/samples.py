@@ -40,6 +40,7 @@ SAMPLES: Mapping[str, Facts] = {
     },
     "questions/asked": {"people": _BOTH, "kind": "DOE"},
     "questions/nobody": {"role": "skill", "name": "wondzorg", "days": 7},
+    "questions/straight_away": {"name": "Fatima"},
     "questions/ask": {
         "asker": "",
         "learner": True,

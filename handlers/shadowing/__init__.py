@@ -4,6 +4,7 @@ from apscheduler.triggers.interval import IntervalTrigger
 
 from handlers.feature import Feature, Filled, Job
 from handlers.shadowing import (
+    afterwards,
     booking,
     cancelling,
     cards,
@@ -68,6 +69,7 @@ FEATURE = Feature(
         "shadowing.request": requesting.ask,
         "shadowing.stop_asking": requesting.stop,
         "shadowing.not_now": passing.not_now,
+        **afterwards.PRESSES,
     },
     forms={
         # Offering.
@@ -98,7 +100,10 @@ FEATURE = Feature(
         "shadowing.request": Filled(
             requesting.submitted, checks={"what": requesting.check}, reading=requesting.reading
         ),
+        **afterwards.FORMS,
     },
+    listens=afterwards.LISTENS,
+    entries=afterwards.ENTRIES,
     jobs=(
         # Offering.
         Job("shadowing.host_left", IntervalTrigger(minutes=10), withdrawing.of_who_left),
@@ -108,6 +113,7 @@ FEATURE = Feature(
         Job("shadowing.remind", IntervalTrigger(seconds=60), reminding.remind),
         Job("shadowing.requests", IntervalTrigger(seconds=60), passing.pass_on),
         Job("shadowing.left", IntervalTrigger(minutes=10), expiring.let_go_of_who_left),
+        *afterwards.JOBS,
     ),
     sample=sample.fill,
     home=page.home,
@@ -118,10 +124,12 @@ FEATURE = Feature(
         "bookings of hours": forgetting.forget_bookings,
         "waiting lists": forgetting.forget_waiting,
         "wishes for an hour": forgetting.forget_requests,
+        "notebooks": forgetting.forget_notebooks,
     },
     help=(
         ("shadowing.hours", "shadowing.offer"),
         ("shadowing.book", "shadowing.book"),
+        ("shadowing.notes", "shadowing.notes"),
     ),
     access=ACCESS,
     functions=FUNCTIONS,

@@ -29,6 +29,11 @@ _OFFERING = (
     *("approve", "change", "decline", "grant", "offer", "offer_for", "series", "settle", "shift"),
     *("withdraw", "withdraw_all", "withdraw_all_now", "withdraw_now"),
 )
+_NOTES = (
+    *("write", "read", "notes", "steps", "erase", "wonder", "look_up", "looked_up", "found"),
+    *("discuss", "fellow", "discussed", "ask", "safety", "learn", "learned", "thank", "close"),
+)
+_AFTER = ("came", "came_not", "talk", "talk_not")
 
 FUNCTIONS: dict[str, str] = {
     "afkijkuurtje": "shadowing",
@@ -37,5 +42,7 @@ FUNCTIONS: dict[str, str] = {
     **{f"shadowing.{action}": "shadowing.offer" for action in _OFFERING},
     **{f"shadowing.{action}": "shadowing.book" for action in _BOOKING},
     "shadowing.not_now": "shadowing",
+    **{f"shadowing.{action}": "shadowing" for action in _AFTER},
+    **{f"shadowing.{action}": "shadowing.notes" for action in _NOTES},
 }
 """Each part adds its own presses and forms, by the cell that guards them."""

@@ -1,4 +1,4 @@
-"""What of hours, bookings, waiting lists and wishes has been kept long enough (domain 5e)."""
+"""What of hours, bookings, wishes and notebooks has been kept long enough (domain 5e)."""
 
 from collections.abc import Callable
 from datetime import datetime, timedelta
@@ -7,7 +7,7 @@ from typing import Any
 from sqlmodel import Session
 
 from storage import shadowing
-from storage.shadowing import bookings, requests, waiting
+from storage.shadowing import bookings, notebooks, requests, waiting
 
 Setting = Callable[[str], Any]
 
@@ -41,6 +41,13 @@ def forget_waiting(session: Session, now: datetime, _: Setting) -> int:
 def forget_requests(session: Session, now: datetime, setting: Setting) -> int:
     """Who wished for an hour goes three months later."""
     return requests.forget_requests(session, _before(now, setting))
+
+
+def forget_notebooks(session: Session, now: datetime, setting: Setting) -> int:
+    """A notebook goes as a whole three months after the placement that it was written in; without a
+    placement three months after it was opened."""
+    before = _before(now, setting)
+    return notebooks.forget_notebooks(session, before, before.date())
 
 
 def _before(now: datetime, setting: Setting) -> datetime:

@@ -1,7 +1,7 @@
 """`/afkijkuurtje`, and what stands on the front page of it."""
 
 from handlers.feature import Context
-from handlers.shadowing import scene, searching
+from handlers.shadowing import scene, searching, shelf
 from handlers.speech import Answer, Command, Row
 from storage.shadowing import bookings
 
@@ -17,9 +17,9 @@ def opened(command: Command, context: Context) -> Answer:
 
 
 def home(context: Context) -> tuple[Row, ...]:
-    """The next hours that somebody has booked."""
+    """The next hours that somebody has booked, and the notebooks that are open."""
     found = bookings.of_student(context.session, context.person.id, context.now)[:FEW]
-    return tuple(
+    booked = tuple(
         Row(
             "shadowing/home",
             {**scene.facts(seat.hour, context), "state": seat.booking.state},
@@ -27,3 +27,4 @@ def home(context: Context) -> tuple[Row, ...]:
         )
         for seat in found
     )
+    return (*booked, *shelf.home(context))

@@ -6,7 +6,7 @@ from itertools import islice
 
 from handlers import ids
 from handlers.feature import Context
-from handlers.shadowing import hosting, reading, scene
+from handlers.shadowing import hosting, reading, scene, shelf
 from handlers.shadowing.fitting import open_to
 from handlers.shadowing.reading import Search
 from handlers.shadowing.rules.frames import FRAMES
@@ -43,12 +43,13 @@ FORM = Form(
 
 
 def mine(_: object, context: Context) -> Answer:
-    """What I booked, what I wait for, what I offer myself, and hours nearby."""
-    own = (*_booked(context), *_waited(context), *_asked(context), *hosting.rows(context))
+    """What I booked, what I wait for, my open notebooks, what I offer myself, and hours nearby."""
+    waits = (*_booked(context), *_waited(context), *_asked(context))
+    own = (*waits, *shelf.rows(context), *hosting.rows(context))
     near = tuple(_free_row(hour, context) for hour in nearby(context))
     facts = {"own": len(own), "near": len(near)}
     ways = (scene.SEARCH, Choice("shadowing.request"), Choice("shadowing.offer"))
-    return Rows("shadowing/mine", (*own, *near), facts, ways)
+    return Rows("shadowing/mine", (*own, *near), facts, (*ways, *shelf.notes_of(context)))
 
 
 def _booked(context: Context) -> Iterator[Row]:

@@ -1,0 +1,3 @@
+"""The stories of what comes after an afkijkuurtje, on every platform."""
+
+from tests.journeys.test_shadowing_after import *

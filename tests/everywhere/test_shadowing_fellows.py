@@ -1,0 +1,3 @@
+"""The stories of a fellow student to talk to, on every platform."""
+
+from tests.journeys.test_shadowing_fellows import *
