@@ -185,3 +185,18 @@ def test_open_notebooks_stand_on_the_first_page_with_the_next_step(
     assert noor.hears("machine/home").mentions("Fatima", "drie vragen voor jezelf")
     noor.presses("shadowing.read")
     assert noor.hears("shadowing/note_page").mentions("Alleen jij", SAW)
+
+
+def test_the_page_of_afkijkuurtjes_has_open_notebooks_and_the_way_to_all(
+    noor: Somebody, fatima: Somebody
+) -> None:
+    watched(noor.town, noor, fatima)
+    writes(noor, SAW)
+    noor.says("/afkijkuurtje")
+    assert noor.hears("shadowing/mine").mentions("Je schrift: Fatima", "drie vragen voor jezelf")
+    noor.presses("shadowing.steps").presses("shadowing.close").says("/afkijkuurtje")
+    assert "Je schrift: Fatima" not in noor.hears("shadowing/mine").text
+    noor.presses("shadowing.notes")
+    assert noor.hears("shadowing/notes").mentions("Alleen jij", "Fatima")
+    noor.presses("shadowing.read")
+    assert noor.hears("shadowing/note_page").mentions(SAW)
