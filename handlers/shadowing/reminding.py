@@ -21,7 +21,10 @@ def remind(sweep: Sweep) -> None:
 
 
 def _remind(seat: Seat, sweep: Sweep) -> None:
-    kind = reminder(scene.local(seat.hour.starts_at, sweep), sweep.now)
+    remind_hour = int(sweep.setting("shadowing.remind_hour"))
+    kind = reminder(scene.local(seat.hour.starts_at, sweep), sweep.now, remind_hour)
+    if kind is None:
+        return
     _tell(seat, sweep, seat.student, _to_student(seat, sweep, kind))
     _tell(seat, sweep, seat.host, _to_host(seat, sweep, kind))
 

@@ -100,8 +100,8 @@ def release(session: Session, booking: Booking, state: str) -> None:
 
 
 def follow(session: Session, booking: Booking, hour: ObservationHour) -> None:
-    """A booking goes along with its hour, which was moved. Raises IntegrityError where the student
-    has another hour then: look with `engaged` first."""
+    """A booking goes along with its hour, which was moved; who moves it says when it is due. Raises
+    IntegrityError where the student has another hour then: look with `engaged` first."""
     booking.sequence += booking.state == "booked"
     booking.version += 1
     session.add(booking)

@@ -110,6 +110,22 @@ def test_what_was_cancelled_is_not_reminded_of(
     assert not fatima.heard("shadowing/soon_host")
 
 
+@pytest.mark.parametrize("day", ["7 december", "27 november"])
+def test_an_hour_that_was_moved_is_reminded_of_at_its_own_time(
+    town: Town, noor: Somebody, fatima: Somebody, day: str
+) -> None:
+    hour(town, fatima, f"{DAY}T10:00")
+    noor.says("/afkijkuurtje").presses("shadowing.book")
+    fatima.says("/afkijkuurtje").presses("shadowing.series").presses("shadowing.change")
+    fatima.fills(moment=f"{day} 10-11").presses("machine.right")
+    assert noor.hears("shadowing/along").mentions(day)
+    eve = {"7 december": "2026-12-06", "27 november": "2026-11-26"}[day]
+    town.at(f"{eve}T15:30")
+    assert not noor.heard("shadowing/day_before")
+    town.at(f"{eve}T16:30")
+    assert noor.heard("shadowing/day_before") == 1
+
+
 def test_who_reads_english_reads_it_in_english(
     town: Town, noor: Somebody, fatima: Somebody
 ) -> None:

@@ -5,7 +5,7 @@ from sqlmodel import select
 
 from storage.shadowing import HourRequest
 from tests.journeys.people import Somebody, Town
-from tests.journeys.shadowing import turns_on
+from tests.journeys.shadowing import files, turns_on
 
 
 @pytest.fixture
@@ -78,6 +78,23 @@ def test_nobody_is_asked_who_is_away_or_learns_or_was_asked_already(
     assert noor.hears("shadowing/request_nobody").mentions("wondzorg")
     town.days_pass(3)
     assert asked(away, learns, other) == []
+
+
+def test_a_colleague_makes_the_hour_and_it_is_booked_at_once(town: Town, noor: Somebody) -> None:
+    fatima = town.colleague("Fatima", "wondzorg")
+    sem = town.student("Sem")
+    asks(noor)
+    town.tick()
+    fatima.presses("shadowing.offer_for").fills(moment="1 december 10-11", place="Teamkamer")
+    fatima.hears("shadowing/grant_read").mentions("Noor")
+    fatima.presses("machine.right")
+    assert fatima.hears("shadowing/approved").mentions("Noor")
+    assert noor.hears("shadowing/granted").mentions("1 december", "wondzorg", "Teamkamer")
+    assert files(town, noor) == files(town, fatima)
+    assert [one[0] for one in files(town, noor)] == ["REQUEST"]
+    assert "Fatima" not in sem.says("/afkijkuurtje").last.text
+    assert "Gevraagd aan" not in noor.says("/afkijkuurtje").last.text
+    assert noor.last.mentions("Geboekt")
 
 
 @pytest.mark.at_once

@@ -135,9 +135,10 @@ def test_when_something_is_to_be_said_next(at: str, now: str, due: str) -> None:
 
 def test_which_reminder_it_is_time_for() -> None:
     starts = wall("2026-12-01T10:00")
-    assert reminder(starts, utc("2026-11-30T15:00")) == "day"
-    assert reminder(starts, utc("2026-12-01T07:59")) == "day"
-    assert reminder(starts, utc("2026-12-01T08:00")) == "hour"
+    assert reminder(starts, utc("2026-11-30T14:59"), 16) is None
+    assert reminder(starts, utc("2026-11-30T15:00"), 16) == "day"
+    assert reminder(starts, utc("2026-12-01T07:59"), 16) == "day"
+    assert reminder(starts, utc("2026-12-01T08:00"), 16) == "hour"
 
 
 # Time to answer.

@@ -90,11 +90,18 @@ def week_of(starts: datetime) -> tuple[datetime, datetime]:
 def next_due(starts: datetime, ends: datetime, now: datetime, remind_hour: int) -> datetime:
     """When something is to be said next of a booked hour (UTC): the day before, an hour before, and
     when it is over. `starts` is in the organisation's zone, and `remind_hour` on its wall."""
-    eve = datetime.combine(starts.date() - ONE_DAY, time(remind_hour), starts.tzinfo)
-    moments = (eve.astimezone(UTC), starts.astimezone(UTC) - ONE_HOUR)
+    moments = (_eve(starts, remind_hour), starts.astimezone(UTC) - ONE_HOUR)
     return next((at for at in moments if at > now), ends.astimezone(UTC))
 
 
-def reminder(starts: datetime, now: datetime) -> Literal["day", "hour"]:
-    """Which reminder it is time for: after downtime the latest, once."""
-    return "hour" if now >= starts.astimezone(UTC) - ONE_HOUR else "day"
+def reminder(starts: datetime, now: datetime, remind_hour: int) -> Literal["day", "hour"] | None:
+    """Which reminder it is time for: after downtime the latest, once; none while it is too early,
+    because the hour was moved."""
+    if now >= starts.astimezone(UTC) - ONE_HOUR:
+        return "hour"
+    return "day" if now >= _eve(starts, remind_hour) else None
+
+
+def _eve(starts: datetime, remind_hour: int) -> datetime:
+    eve = datetime.combine(starts.date() - ONE_DAY, time(remind_hour), starts.tzinfo)
+    return eve.astimezone(UTC)
