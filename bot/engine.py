@@ -19,7 +19,7 @@ from handlers.feature import Door, Entered
 from handlers.speech import Command, Form, Go, Message, Press, Rows, Says, Sends, Submit
 from storage import outbox, people, turns
 from storage.turns import Seen
-from storage.unit import CONFLICTS, EVERY, Database, OwnSession
+from storage.unit import CONFLICTS, EVERY, Database, OwnSession, PenTaken
 
 log = structlog.get_logger()
 
@@ -66,7 +66,7 @@ class Engine:
         # Slack may bring a line again by itself, while the person is asked to say it again.
         if isinstance(incoming.event, Says | Sends):
             self.refused.add(incoming.key)
-        busy = isinstance(error, (TooSlow, *CONFLICTS))
+        busy = isinstance(error, (TooSlow, PenTaken, *CONFLICTS))
         return self.direct.sorry(incoming, "machine/busy" if busy else "machine/error")
 
     def front_page(self, incoming: Incoming) -> Shown:

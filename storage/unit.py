@@ -6,7 +6,6 @@ writers of a process queue on one lock, held from the first write to the commit.
 """
 
 import secrets
-import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import lru_cache
@@ -27,6 +26,8 @@ from sqlalchemy.orm import ORMExecuteState, declared_attr, with_loader_criteria
 from sqlalchemy.orm.exc import StaleDataError
 from sqlalchemy.sql.base import ExecutableOption as ORMOption
 from sqlmodel import Field, Session, SQLModel, create_engine
+
+from storage.pen import Pen
 
 CONFLICTS = (StaleDataError, IntegrityError, OperationalError)
 """What a unit raises that lost from another one; it may be run again."""
@@ -80,7 +81,7 @@ class Database:
     def __init__(self, url: str) -> None:
         self.url = _dialect(url)
         self.is_sqlite = self.url.startswith("sqlite")
-        self._writing = threading.Lock()
+        self._writing = Pen()
         self.engine = _engine(self.url, self.is_sqlite)
 
     @contextmanager

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import settings
 
 from bot import engine
+from storage import unit
 from storage.migrations import bring_up_to_date
 from storage.unit import Database
 from tests.postgres import Server, serving
@@ -21,6 +22,7 @@ settings.load_profile("leermaat")
 def patient(monkeypatch: pytest.MonkeyPatch) -> None:
     """How long a turn may take is measured, not told: a slow machine changes no story."""
     monkeypatch.setattr(engine, "PATIENCE", 60.0)
+    monkeypatch.setattr(unit, "_WAIT", 60.0)
 
 
 @pytest.fixture(scope="session")

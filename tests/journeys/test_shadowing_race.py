@@ -8,11 +8,12 @@ from multiprocessing import get_context
 import pytest
 from sqlmodel import Session, col, select
 
-from bot import app
+from bot import app, engine
 from bot.platform import Incoming
 from bot.settings import Settings
 from handlers import ids
 from handlers.speech import pressed
+from storage import unit
 from storage.outbox import Outbox
 from storage.people import Account, Person
 from storage.shadowing import Booking, Engaged, Waiting
@@ -91,6 +92,7 @@ def test_of_200_at_once_in_processes_one_has_the_seat(town: Town, crowd: list[In
 
 def _press_elsewhere(part: tuple[str, str, datetime, list[Incoming]]) -> None:
     url, keys, at, presses_ = part
+    engine.PATIENCE = unit._WAIT = 60.0  # as the fixture `patient` does here
     given = Settings.model_validate({"database_url": url, "leermaat_keys": keys})
     machine = app.build(given, Stage(at), migrate=False)
     with ThreadPoolExecutor(THREADS // PROCESSES) as threads:
