@@ -124,7 +124,7 @@ def look_straight(go: Go, context: Context) -> list[Fitting]:
 
 def straight(go: Go, context: Context) -> Answer:
     """A question goes straight to one person. Where they cannot be asked it is told kindly, and the
-    question goes the way of any other.
+    question goes the way of any other; what is not safe to who is on duty, or the supervisor.
 
     The draft: `text`; `person`, an id; maybe `tried`, `skill` (an id), `urgent` (it is not safe:
     only quiet hours hold it up), and `passed`, the gates that were waved through.
@@ -142,4 +142,6 @@ def straight(go: Go, context: Context) -> Answer:
     if went is not None:
         return went
     away = Message("questions/straight_away", {"name": person.called if person else ""})
+    if role == "urgent":
+        return away, climb(context, question, ladder.SUPERVISOR)
     return away, proposal(question, context.prepared or [], context)

@@ -103,7 +103,16 @@ def _of_me(press: Press, context: Context) -> tuple[PeerAsk, Notebook] | Message
     if ask.peer_id != context.person.id:
         return NOT_YOURS
     found = context.session.get(Notebook, ask.notebook_id)
-    return (ask, found) if found is not None and ask.state == "open" else PAST
+    if found is None or ask.state != "open" or not _seeks(found, context):
+        return PAST
+    return ask, found
+
+
+def _seeks(found: Notebook, hands: scene.Hands) -> bool:
+    """Whether the student is still here, and still looking for somebody."""
+    seeker = hands.session.get(Person, found.student_id)
+    is_here = seeker is not None and seeker.state == "active"
+    return is_here and found.discussed_at is None and found.state == "open"
 
 
 def talk(press: Press, context: Context) -> Answer:
@@ -149,8 +158,7 @@ def pass_on(sweep: Sweep) -> None:
 
 
 def _go_on(found: Notebook, hands: scene.Hands) -> None:
-    is_done = found.discussed_at is not None or found.state == "closed"
-    if not is_done and not ask_next(found, hands):
+    if _seeks(found, hands) and not ask_next(found, hands):
         hands.tell(found.student_id, nobody(found), key=f"{notebook.about(found)}:nobody")
 
 

@@ -124,6 +124,7 @@ def safety_sent(submit: Submit, context: Context) -> Answer:
     if isinstance(found, Message):
         return found
     seat = bookings.seat(context.session, found.booking_id)
-    if seat is None:
-        return PAST
-    return _straight(seat, str(submit.answers["question"]), urgent=True)
+    text = str(submit.answers["question"])
+    if seat is None:  # the hour is forgotten, what is not safe is still to be told
+        return Go("questions.straight", {"text": text, "person": 0, "urgent": True})
+    return _straight(seat, text, urgent=True)

@@ -199,6 +199,18 @@ def test_a_no_to_a_question_about_safety_goes_on_to_the_supervisor(
     assert [one.role for one in _asked(town)] == ["urgent", "supervisor"]
 
 
+def test_about_safety_somebody_is_asked_at_once_also_when_the_professional_is_away(
+    town: Town, noted: Somebody, fatima: Somebody, mila: Somebody
+) -> None:
+    fatima.says("/pauze t/m vrijdag").presses("machine.right")
+    noted.presses("shadowing.safety").fills(question="De rem van de tillift deed het niet.")
+    assert noted.hears("questions/straight_away").mentions("Fatima", "niets weg")
+    assert noted.hears("questions/step_supervisor").mentions("Mila")
+    assert "tillift" not in mila.hears("questions/ask").text
+    noted.presses("questions.share")
+    assert mila.hears("questions/ask").mentions("tillift")
+
+
 def _asked(town: Town) -> list[Ask]:
     found: list[Ask] = town.rows(select(Ask).order_by(col(Ask.asked_at), col(Ask.role).desc()))
     return found

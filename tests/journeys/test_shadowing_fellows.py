@@ -241,3 +241,17 @@ def test_quiet_hours_and_asking_hours_hold_for_students_too(
     assert not sam.heard("shadowing/fellow_asked")
     town.at("2026-11-25T10:05")
     assert sam.heard("shadowing/fellow_asked") == 1
+
+
+def test_who_was_looking_and_left_is_not_looking_any_more(
+    town: Town, noor: Somebody, fatima: Somebody, both: tuple[Somebody, Somebody]
+) -> None:
+    sam, lotte = both
+    saw(town, sam, fatima, "2026-11-20T09:00")
+    saw(town, lotte, fatima, "2026-11-19T09:00")
+    seeks(town, noor, fatima)
+    noor.says("/stop").presses("people.leave")
+    sam.presses("shadowing.talk")
+    assert sam.hears("machine/past")
+    town.passes(hours=30)
+    assert not lotte.heard("shadowing/fellow_asked")
