@@ -13,7 +13,7 @@ class Pen:
         self._is_held = False
 
     def acquire(self, timeout: float = -1) -> bool:
-        """Takes the pen; says whether it came within so many seconds (-1: however long it takes)."""
+        """Takes the pen; says whether it came within so many seconds (-1: no matter how many)."""
         with self._at_the_row:
             if not self._is_held:
                 self._is_held = True

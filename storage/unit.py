@@ -164,6 +164,15 @@ class OwnSession(Session):
             self.database.end_writing()
 
 
+def own(session: Session) -> int:
+    """The organisation of a session, for a query that goes past it and must name it itself. Raises
+    Unscoped where it sees none, or all."""
+    organisation = session.organisation if isinstance(session, OwnSession) else None
+    if organisation in (None, EVERY):
+        raise Unscoped("a query of one organisation")
+    return int(organisation or 0)
+
+
 @event.listens_for(OwnSession, "do_orm_execute")
 def _only_own_rows(state: ORMExecuteState) -> None:
     session = cast(OwnSession, state.session)

@@ -7,18 +7,16 @@ from handlers.shadowing.rules.booking import Reason, Wanted, week_of, why_not
 from handlers.shadowing.scene import Hands, local
 from storage import placements
 from storage.people import Person
-from storage.shadowing import ObservationHour, bookings
+from storage.shadowing import Hour, bookings
 
 
-def reason_for(
-    hour: ObservationHour, student: Person, hands: Hands, *, besides: int = 0
-) -> Reason | None:
+def reason_for(hour: Hour, student: Person, hands: Hands, *, besides: int = 0) -> Reason | None:
     """Why a student cannot have an hour that was taken in hand; None where they can. `besides` is
     an hour of theirs that they would give up for it."""
     return why_not(_wanted(hour, student, hands, besides), local(hands.now, hands))
 
 
-def _wanted(hour: ObservationHour, student: Person, hands: Hands, besides: int) -> Wanted:
+def _wanted(hour: Hour, student: Person, hands: Hands, besides: int) -> Wanted:
     session = hands.session
     is_theirs = hour.named_for in (None, student.id)
     is_on = hands.switched_on("shadowing", hour.team_id)
@@ -36,7 +34,7 @@ def _wanted(hour: ObservationHour, student: Person, hands: Hands, besides: int) 
     )
 
 
-def _clashes(hour: ObservationHour, student: Person, hands: Hands, besides: int) -> bool:
+def _clashes(hour: Hour, student: Person, hands: Hands, besides: int) -> bool:
     span = hour.starts_at, hour.ends_at
     return bool(bookings.engaged(hands.session, student.id, *span, besides=besides))
 
@@ -47,7 +45,7 @@ def minor_until(student: Person, hands: Hands) -> date | None:
     return max((day for day in found if day), default=None)
 
 
-def is_week_full(hour: ObservationHour, hands: Hands, besides: int = 0) -> bool:
+def is_week_full(hour: Hour, hands: Hands, besides: int = 0) -> bool:
     """Whether as many hours of its professional are booked in its week as they want."""
     if not hour.most_a_week:
         return False
@@ -56,9 +54,7 @@ def is_week_full(hour: ObservationHour, hands: Hands, besides: int = 0) -> bool:
     return booked >= hour.most_a_week
 
 
-def open_to(
-    found: Iterable[ObservationHour], student: Person, hands: Hands
-) -> Iterator[ObservationHour]:
+def open_to(found: Iterable[Hour], student: Person, hands: Hands) -> Iterator[Hour]:
     """Those of some hours that this student may have, seats and own time left out: these were
     looked at when the hours were found."""
     until, now = minor_until(student, hands), local(hands.now, hands)

@@ -9,7 +9,16 @@ from handlers.shadowing import booking, cancelling, scene, telling
 from handlers.shadowing.fitting import reason_for
 from handlers.shadowing.waiting import offer_next
 from handlers.speech import Answer, Choice, Message, Press, Row, Rows
-from storage.shadowing import Booking, ObservationHour, Sought, bookings, each_free, hold, hold_all
+from storage.shadowing import (
+    Booking,
+    Hour,
+    ObservationHour,
+    Sought,
+    bookings,
+    each_free,
+    hold,
+    hold_all,
+)
 from storage.shadowing.bookings import Seat
 
 MOST = 10
@@ -30,9 +39,9 @@ def move(press: Press, context: Context) -> Answer:
     return Rows("shadowing/move", rows, telling.facts(seat, context), stays)
 
 
-def _others(seat: Seat, context: Context) -> Sequence[ObservationHour]:
+def _others(seat: Seat, context: Context) -> Sequence[Hour]:
     sought = Sought(context.person.id, context.now, besides=seat.hour.id)
-    found: list[ObservationHour] = []
+    found: list[Hour] = []
     for hour in each_free(context.session, sought):
         if hour.id != seat.hour.id and _may(hour, seat, context):
             found.append(hour)
@@ -42,18 +51,18 @@ def _others(seat: Seat, context: Context) -> Sequence[ObservationHour]:
     return alike[:MOST]
 
 
-def _may(hour: ObservationHour, seat: Seat, context: Context) -> bool:
+def _may(hour: Hour, seat: Seat, context: Context) -> bool:
     return reason_for(hour, context.person, context, besides=seat.hour.id) is None
 
 
-def _likeness(hour: ObservationHour, before: ObservationHour) -> int:
+def _likeness(hour: Hour, before: Hour) -> int:
     """0: the same professional and subject; then the subject, then the professional."""
     is_same = (hour.skill_id, hour.frame) == (before.skill_id, before.frame)
     is_host = hour.host_id == before.host_id
     return 0 if is_same and is_host else 1 if is_same else 2 if is_host else 3
 
 
-def _row(hour: ObservationHour, seat: Seat, context: Context) -> Row:
+def _row(hour: Hour, seat: Seat, context: Context) -> Row:
     pair = ids.pair(seat.booking.id, hour.id)
     chosen = Choice("shadowing.move_to", pair, hour.version)
     return Row("shadowing/row_free", scene.facts(hour, context), (chosen,))

@@ -10,7 +10,7 @@ from handlers import ids, moments, reach
 from handlers.speech import Choice
 from handlers.when import Moment
 from storage.people import Person, Team
-from storage.shadowing import Booking, ObservationHour
+from storage.shadowing import Booking, Hour
 from storage.skills import Skill
 
 Facts = dict[str, Any]
@@ -42,13 +42,13 @@ def local(at: datetime, hands: Hands) -> datetime:
     return at.astimezone(reach.zone(hands.setting))
 
 
-def when(hour: ObservationHour, hands: Hands) -> Facts:
+def when(hour: Hour, hands: Hands) -> Facts:
     """When an hour is, as a fact."""
     span = Moment(local(hour.starts_at, hands), local(hour.ends_at, hands), "minute")
     return moments.facts(span, local(hands.now, hands))
 
 
-def facts(hour: ObservationHour, hands: Hands) -> Facts:
+def facts(hour: Hour, hands: Hands) -> Facts:
     """What every template of an hour may use; "" is what is not known."""
     host = hands.session.get(Person, hour.host_id)
     team = hands.session.get(Team, hour.team_id) if hour.team_id else None
@@ -62,13 +62,13 @@ def facts(hour: ObservationHour, hands: Hands) -> Facts:
     }
 
 
-def subject(hour: ObservationHour, hands: Hands) -> str:
+def subject(hour: Hour, hands: Hands) -> str:
     """What can be seen: the skill, or the professional's own words."""
     skill = hands.session.get(Skill, hour.skill_id) if hour.skill_id else None
     return skill.label if skill else str(hour.theme or "")
 
 
-def of_hour(action: str, hour: ObservationHour, label: str = "") -> Choice:
+def of_hour(action: str, hour: Hour, label: str = "") -> Choice:
     """A button on an hour as it is now."""
     return Choice(f"shadowing.{action}", ids.short(hour.id), hour.version, label=label)
 

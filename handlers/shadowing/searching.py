@@ -23,7 +23,7 @@ from handlers.speech import (
     Rows,
     Submit,
 )
-from storage.shadowing import HourRequest, ObservationHour, bookings, each_free, free, waiting
+from storage.shadowing import Hour, HourRequest, bookings, each_free, free, waiting
 from storage.shadowing import requests as wishes
 from storage.skills import Skill
 
@@ -76,7 +76,7 @@ def _stop(wish: HourRequest) -> Choice:
     return Choice("shadowing.stop_asking", ids.short(wish.id), wish.version)
 
 
-def nearby(context: Context) -> list[ObservationHour]:
+def nearby(context: Context) -> list[Hour]:
     """The first hours that fit: of the own team, then of others."""
     anything = reading.anything(context)
     sought = replace(anything.sought, team=context.person.team_id)
@@ -86,13 +86,13 @@ def nearby(context: Context) -> list[ObservationHour]:
     return [*own, *rest][:NEAR]
 
 
-def _some(search: Search, context: Context, most: int) -> list[ObservationHour]:
+def _some(search: Search, context: Context, most: int) -> list[Hour]:
     """The first hours with a free seat that are for this student."""
     found = islice(each_free(context.session, search.sought), _LOOKED_AT)
     return list(islice(open_to(_themed(found, search), context.person, context), most))
 
 
-def _themed(found: Iterable[ObservationHour], search: Search) -> Iterator[ObservationHour]:
+def _themed(found: Iterable[Hour], search: Search) -> Iterator[Hour]:
     """Of hours with a subject in own words, those about what is sought."""
     sought = search.sought
     for hour in found:
@@ -147,16 +147,16 @@ def results(found: Search, context: Context) -> Answer:
     return Rows("shadowing/found", (*free_ones, *full), facts, ways)
 
 
-def _full(found: Search, context: Context) -> list[ObservationHour]:
+def _full(found: Search, context: Context) -> list[Hour]:
     sought = replace(found.sought, full=True)
     some = _themed(free(context.session, sought, 4 * FULL), found)
     return list(islice(open_to(some, context.person, context), FULL))
 
 
-def _free_row(hour: ObservationHour, context: Context) -> Row:
+def _free_row(hour: Hour, context: Context) -> Row:
     choices = (of_hour("book", hour), of_hour("look", hour))
     return Row("shadowing/row_free", scene.facts(hour, context), choices)
 
 
-def _full_row(hour: ObservationHour, context: Context) -> Row:
+def _full_row(hour: Hour, context: Context) -> Row:
     return Row("shadowing/row_full", scene.facts(hour, context), (of_hour("look", hour),))

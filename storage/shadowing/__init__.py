@@ -1,5 +1,6 @@
 """Afkijkuurtjes: the hours that are offered, who booked them, and the notebooks of who looked."""
 
+from storage.shadowing.finding import Hour as Hour
 from storage.shadowing.finding import Sought as Sought
 from storage.shadowing.finding import each_free as each_free
 from storage.shadowing.finding import free as free

@@ -12,6 +12,7 @@ from sqlmodel import Session, col, delete, func, select
 from sqlmodel.sql.expression import Select
 
 from storage.people import Person
+from storage.shadowing.finding import Hour
 from storage.shadowing.tables import LIVE, Booking, Engaged, ObservationHour
 
 AT_A_TIME = 50
@@ -38,7 +39,7 @@ def live(session: Session, hour: int) -> Sequence[Booking]:
     ).all()
 
 
-def free_seat(hour: ObservationHour, taken: Sequence[Booking]) -> int | None:
+def free_seat(hour: Hour, taken: Sequence[Booking]) -> int | None:
     """The first free seat of an hour; None where it is full."""
     held = {one.seat for one in taken}
     return next((seat for seat in range(1, hour.seats + 1) if seat not in held), None)

@@ -1,17 +1,29 @@
 """Hours that a student may still book: by time, skill, frame, professional and team."""
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from functools import lru_cache
+from typing import Any, Protocol, cast
 
-from sqlalchemy import ColumnElement, and_, exists, or_, tuple_
+from sqlalchemy import (
+    BindParameter,
+    ColumnElement,
+    Exists,
+    ScalarSelect,
+    Select,
+    bindparam,
+    exists,
+    or_,
+    true,
+    tuple_,
+)
 from sqlalchemy import select as columns
-from sqlmodel import Session, col, func, select
-from sqlmodel.sql.expression import SelectOfScalar
+from sqlmodel import Session, SQLModel, col, func, select
 
 from storage.people import Person
-from storage.shadowing.tables import LIVE, Booking, Engaged, ObservationHour
+from storage.shadowing.tables import LIVE, ObservationHour
+from storage.unit import own
 
 AT_A_TIME = 50
 
@@ -38,92 +50,166 @@ class Sought:
     full: bool = False
 
 
-def free(session: Session, sought: Sought, most: int = AT_A_TIME) -> Sequence[ObservationHour]:
+class Hour(Protocol):
+    """An hour as it is read: a row of the table, or one that was found and is not to be changed."""
+
+    @property
+    def id(self) -> int: ...
+    @property
+    def version(self) -> int: ...
+    @property
+    def host_id(self) -> int: ...
+    @property
+    def team_id(self) -> int | None: ...
+    @property
+    def starts_at(self) -> datetime: ...
+    @property
+    def ends_at(self) -> datetime: ...
+    @property
+    def skill_id(self) -> int | None: ...
+    @property
+    def theme(self) -> Any: ...
+    @property
+    def frame(self) -> str: ...
+    @property
+    def place(self) -> Any: ...
+    @property
+    def seats(self) -> int: ...
+    @property
+    def approves(self) -> bool: ...
+    @property
+    def notice_hours(self) -> int: ...
+    @property
+    def most_a_week(self) -> int: ...
+    @property
+    def named_for(self) -> int | None: ...
+    @property
+    def state(self) -> str: ...
+
+
+def free(
+    session: Session, sought: Sought, most: int = AT_A_TIME, *, after: Hour | None = None
+) -> Sequence[Hour]:
     """The first hours that have a free seat, are open to this student, and fit between what the
-    student has already. Not looked at: how long beforehand, how many a week, and who is minor."""
-    return session.exec(query(sought).limit(most)).all()
+    student has already; those that come after one, where it is given. Not looked at: how long
+    beforehand, how many a week, and who is minor."""
+    values = {**_values(sought), "own": own(session), "most": most}
+    if after is not None:
+        values |= {"after": after.starts_at, "after_id": after.id}
+    found = session.connection().execute(_query(_shape(sought, after)), values)
+    return cast(Sequence[Hour], found.all())
 
 
-def each_free(session: Session, sought: Sought) -> Iterator[ObservationHour]:
+def each_free(session: Session, sought: Sought) -> Iterator[Hour]:
     """As `free`, one after another for as long as there are more."""
-    after: ObservationHour | None = None
+    after: Hour | None = None
     while True:
-        asked = query(sought)
-        if after is not None:
-            place = tuple_(col(ObservationHour.starts_at), col(ObservationHour.id))
-            asked = asked.where(place > tuple_(after.starts_at, after.id))
-        found = session.exec(asked.limit(AT_A_TIME)).all()
+        found = free(session, sought, after=after)
         yield from found
         if len(found) < AT_A_TIME:
             return
         after = found[-1]
 
 
-def query(sought: Sought) -> SelectOfScalar[ObservationHour]:
-    """The question that `free` asks, in the order of time."""
+# Asked in every search, so each form of the question is built once. What is built goes past the
+# session, which would add the organisation: it is in the question itself.
+
+_HOUR, _BOOKING, _ENGAGED = (
+    SQLModel.metadata.tables[name] for name in ("observationhour", "booking", "engaged")
+)
+Shape = frozenset[str]
+
+
+def _shape(sought: Sought, after: Hour | None) -> Shape:
+    named = {name for name in _CLAUSES if getattr(sought, name, None)}
+    is_named = {"team"} if sought.team is not None else set()
+    return frozenset(named | is_named | ({"after"} if after is not None else set()))
+
+
+def _values(sought: Sought) -> dict[str, Any]:
+    values = {
+        "student": sought.student,
+        "begins": sought.begins,
+        "ends": sought.ends,
+        "skills": list(sought.skills),
+        "frames": list(sought.frames),
+        "frame": sought.frame,
+        "hosts": list(sought.hosts),
+        "team": sought.team,
+        "besides": sought.besides,
+    }
+    return {name: value for name, value in values.items() if value or name in _ALWAYS}
+
+
+_ALWAYS = ("student", "begins", "besides")
+_ABOUT = ("skills", "frames", "themed")
+
+
+@lru_cache(maxsize=512)
+def _query(shape: Shape) -> Select[Any]:
+    """The question that `free` asks, in the order of time; its values come with it."""
+    hour = _HOUR.c
+    about = [_CLAUSES[name] for name in _ABOUT if name in shape]
+    also = [_CLAUSES[name] for name in sorted(shape) if name in _CLAUSES and name not in _ABOUT]
     return (
-        select(ObservationHour)
-        .where(*_is_open(sought), *_fits(sought), _has_seat(sought), ~_clashes(sought))
-        .order_by(col(ObservationHour.starts_at), col(ObservationHour.id))
+        columns(_HOUR)
+        .where(
+            hour.organisation_id == bindparam("own"),
+            hour.state == "open",
+            hour.starts_at >= bindparam("begins"),
+            hour.host_id != bindparam("student"),
+            or_(hour.named_for.is_(None), hour.named_for == bindparam("student")),
+            *([or_(*about)] if about else []),
+            *also,
+            hour.seats <= _held() if "full" in shape else hour.seats > _held(),
+            ~_clashes(),
+        )
+        .order_by(hour.starts_at, hour.id)
+        .limit(bindparam("most"))
     )
 
 
-def _is_open(sought: Sought) -> Iterator[ColumnElement[bool]]:
-    hour = ObservationHour
-    yield col(hour.state) == "open"
-    yield col(hour.starts_at) >= sought.begins
-    if sought.ends is not None:
-        yield col(hour.starts_at) < sought.ends
-    yield col(hour.host_id) != sought.student
-    yield or_(col(hour.named_for).is_(None), col(hour.named_for) == sought.student)
-
-
-def _fits(sought: Sought) -> Iterator[ColumnElement[bool]]:
-    hour = ObservationHour
-    if sought.skills or sought.frames or sought.themed:
-        yield or_(*_is_about(sought))
-    if sought.frame:
-        yield col(hour.frame) == sought.frame
-    if sought.hosts:
-        yield col(hour.host_id).in_(sought.hosts)
-    if sought.team is not None:
-        yield col(hour.team_id) == sought.team
-
-
-def _is_about(sought: Sought) -> Iterator[ColumnElement[bool]]:
-    if sought.skills:
-        yield col(ObservationHour.skill_id).in_(sought.skills)
-    if sought.frames:
-        yield col(ObservationHour.frame).in_(sought.frames)
-    if sought.themed:
-        yield col(ObservationHour.theme).is_not(None)
-
-
-def _has_seat(sought: Sought) -> ColumnElement[bool]:
-    held = (
-        select(func.count(col(Booking.id)))
-        .where(Booking.hour_id == ObservationHour.id, col(Booking.state).in_(LIVE))
-        .correlate(ObservationHour)
+def _held() -> ScalarSelect[Any]:
+    """How many seats of an hour are held."""
+    return (
+        columns(func.count(_BOOKING.c.id))
+        .where(_BOOKING.c.hour_id == _HOUR.c.id, _BOOKING.c.state.in_(LIVE))
+        .correlate(_HOUR)
         .scalar_subquery()
     )
-    seats = col(ObservationHour.seats)
-    return seats <= held if sought.full else seats > held
 
 
-def _clashes(sought: Sought) -> Any:
+def _clashes() -> Exists:
     """Whether the student has something then; `besides` is an hour that would be given up."""
     return (
         exists()
         .where(
-            and_(
-                col(Engaged.person_id) == sought.student,
-                col(Engaged.hour_id) != sought.besides,
-                col(Engaged.starts_at) < col(ObservationHour.ends_at),
-                col(Engaged.ends_at) > col(ObservationHour.starts_at),
-            )
+            _ENGAGED.c.person_id == bindparam("student"),
+            _ENGAGED.c.hour_id != bindparam("besides"),
+            _ENGAGED.c.starts_at < _HOUR.c.ends_at,
+            _ENGAGED.c.ends_at > _HOUR.c.starts_at,
         )
-        .correlate(ObservationHour)
+        .correlate(_HOUR)
     )
+
+
+def _among(name: str) -> BindParameter[Any]:
+    return bindparam(name, expanding=True)
+
+
+_CLAUSES: Mapping[str, ColumnElement[bool]] = {
+    "after": tuple_(_HOUR.c.starts_at, _HOUR.c.id)
+    > tuple_(bindparam("after", type_=_HOUR.c.starts_at.type), bindparam("after_id")),
+    "ends": _HOUR.c.starts_at < bindparam("ends"),
+    "frame": _HOUR.c.frame == bindparam("frame"),
+    "frames": _HOUR.c.frame.in_(_among("frames")),
+    "full": true(),
+    "hosts": _HOUR.c.host_id.in_(_among("hosts")),
+    "skills": _HOUR.c.skill_id.in_(_among("skills")),
+    "team": _HOUR.c.team_id == bindparam("team"),
+    "themed": _HOUR.c.theme.is_not(None),
+}
+"""What may be named in a question, by the name in `Sought`."""
 
 
 @dataclass(frozen=True)
