@@ -7,7 +7,9 @@ can be taken in the same unit.
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
+from sqlalchemy import bindparam
 from sqlmodel import Session, col, delete, func, select
 from sqlmodel.sql.expression import Select
 
@@ -29,14 +31,29 @@ class Seat:
     student: Person
 
 
+# Built once: both are asked several times in every booking.
+_LIVE: Any = (
+    select(Booking)
+    .where(col(Booking.hour_id) == bindparam("hour"), col(Booking.state).in_(LIVE))
+    .order_by(col(Booking.seat))
+    .execution_options(populate_existing=True)
+)
+_ENGAGED: Any = (
+    select(Engaged)
+    .where(
+        col(Engaged.person_id) == bindparam("person"),
+        col(Engaged.starts_at) < bindparam("ends"),
+        col(Engaged.ends_at) > bindparam("begins"),
+        col(Engaged.hour_id) != bindparam("besides"),
+    )
+    .order_by(col(Engaged.starts_at))
+)
+
+
 def live(session: Session, hour: int) -> Sequence[Booking]:
     """The bookings that hold a seat of an hour, as they are now, by seat."""
-    return session.exec(
-        select(Booking)
-        .where(Booking.hour_id == hour, col(Booking.state).in_(LIVE))
-        .order_by(col(Booking.seat))
-        .execution_options(populate_existing=True)
-    ).all()
+    found: Sequence[Booking] = session.exec(_LIVE, params={"hour": hour}).all()
+    return found
 
 
 def free_seat(hour: Hour, taken: Sequence[Booking]) -> int | None:
@@ -50,16 +67,9 @@ def engaged(
 ) -> Sequence[Engaged]:
     """The stretches in which somebody has an hour, that overlap one from `begins` up to `ends`; of
     all hours but one."""
-    return session.exec(
-        select(Engaged)
-        .where(
-            Engaged.person_id == person,
-            Engaged.starts_at < ends,
-            Engaged.ends_at > begins,
-            Engaged.hour_id != besides,
-        )
-        .order_by(col(Engaged.starts_at))
-    ).all()
+    span = {"person": person, "begins": begins, "ends": ends, "besides": besides}
+    found: Sequence[Engaged] = session.exec(_ENGAGED, params=span).all()
+    return found
 
 
 def book(session: Session, hour: ObservationHour, student: int, booking: Booking) -> Booking:

@@ -1,19 +1,35 @@
 """Hours are taken in hand before anything about them is decided."""
 
 from collections.abc import Collection, Sequence
+from typing import Any
 
-from sqlalchemy import text
+from sqlalchemy import bindparam, text
 from sqlmodel import Session, col, select
 
 from storage.shadowing.tables import ObservationHour
-from storage.unit import OwnSession
+from storage.unit import OwnSession, own
+
+_ONE: Any = (
+    select(ObservationHour)
+    .where(col(ObservationHour.id) == bindparam("hour"))
+    .execution_options(populate_existing=True)
+)
+_LOCK_OF_ONE = text(
+    "SELECT pg_advisory_xact_lock(host_id) FROM observationhour WHERE id = :hour"
+    " AND organisation_id = :own"
+)
 
 
 def hold(session: Session, hour: int) -> ObservationHour | None:
     """Takes an hour in hand: until the commit nobody else books, frees, moves or withdraws an hour
     of its professional, so that seats, the rest and the most in a week stay as they are found.
     Changes of the row that were not written yet are lost."""
-    return next(iter(hold_all(session, [hour])), None)
+    if isinstance(session, OwnSession) and session.database.is_sqlite:
+        session.take_pen()
+    else:
+        session.execute(_LOCK_OF_ONE, {"hour": hour, "own": own(session)})
+    found: ObservationHour | None = session.exec(_ONE, params={"hour": hour}).first()
+    return found
 
 
 def hold_all(session: Session, hours: Collection[int]) -> Sequence[ObservationHour]:
