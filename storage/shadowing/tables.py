@@ -107,7 +107,7 @@ class Booking(Versioned, table=True):
 class Engaged(Row, table=True):
     """A stretch of time in which somebody has an hour, as its professional (with the rest after it;
     `booking_id` is empty) or as a student. Two stretches of one person that overlap are refused by
-    the database: an exclusion constraint on Postgres, a trigger on SQLite (migration 0006).
+    the database: an exclusion constraint on Postgres, a trigger on SQLite (migration 0010).
     """
 
     __table_args__ = (
