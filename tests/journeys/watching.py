@@ -84,5 +84,7 @@ def notebook(town: Town) -> Notebook:
 
 def lines(town: Town, kind: str = "note") -> list[str]:
     """What stands in all notebooks."""
-    found = town.rows(select(Jotting).where(Jotting.kind == kind).order_by(col(Jotting.at)))
+    found = town.rows(
+        select(Jotting).where(Jotting.kind == kind).order_by(col(Jotting.at), col(Jotting.source))
+    )
     return [str(one.text) for one in found]
