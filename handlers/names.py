@@ -1,6 +1,7 @@
-"""Who is meant by a name that somebody typed."""
+"""Who is meant by a name that somebody typed; and first names for who may see no more (5a)."""
 
 import unicodedata
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import Protocol, TypeVar
 
@@ -60,3 +61,19 @@ def _is_alike(sought: str, name: str) -> bool:
 
 def _nearest(found: Iterable[N], team: int | None) -> list[N]:
     return sorted(found, key=lambda p: (team is None or p.team_id != team, plain(p.name)))
+
+
+def first_names(called: Sequence[str]) -> list[str]:
+    """The first name of each; of two different people with the same one the next letter too."""
+    distinct = Counter(_first(name) for name in {*called})
+    return [_first(name) if distinct[_first(name)] == 1 else _longer(name) for name in called]
+
+
+def _first(name: str) -> str:
+    return (name.split() or [""])[0]
+
+
+def _longer(name: str) -> str:
+    parts = name.split()
+    last = parts[-1] if len(parts) > 1 else ""
+    return f"{_first(name)} {last[:1].upper()}." if last else _first(name)

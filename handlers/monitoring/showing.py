@@ -13,8 +13,8 @@ from handlers.monitoring import counting, lettering, picture, scopes
 from handlers.monitoring.gathering import Watched, for_school, watched
 from handlers.monitoring.rules.chart import PER_PICTURE, Line, chart
 from handlers.monitoring.rules.marks import Mark, State
-from handlers.monitoring.rules.names import first_names
 from handlers.monitoring.scopes import Scope
+from handlers.names import first_names
 from handlers.speech import Answer, Choice, Command, File, Message, Press, Row, Rows
 from storage import people
 from storage.people import Team

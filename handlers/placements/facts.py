@@ -6,8 +6,7 @@ from typing import Any
 
 from handlers.placements import days
 from handlers.placements.finding import Seen
-from storage.people import Person
-from storage.placements import Assignment, Break, Placement
+from storage.placements import Break, Placement
 
 Facts = dict[str, Any]
 
@@ -43,8 +42,3 @@ def state(one: Placement, breaks: Iterable[Break], today: date) -> str:
 def is_on(one: Break, day: date) -> bool:
     """Whether a break covers a day."""
     return one.start <= day and (one.end is None or day <= one.end)
-
-
-def supervisors(found: Iterable[tuple[Assignment, Person]]) -> list[str]:
-    """Who guides, the first to turn to in front."""
-    return [person.called for _, person in found]

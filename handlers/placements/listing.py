@@ -5,7 +5,7 @@ from datetime import timedelta
 
 from handlers import ids, names
 from handlers.feature import Context
-from handlers.placements import facts
+from handlers.placements import facts, showing
 from handlers.placements.finding import PAST, team_of, today_of
 from handlers.speech import (
     Answer,
@@ -102,15 +102,17 @@ def _rows(
     guides = placements.supervisors(context.session, numbers, today)
     breaks = placements.breaks(context.session, numbers)
     teams = {one.id: one.name for one in people.teams(context.session)}
+    shown = showing.names([who for _, who in found], guides.values(), context)
     for one, learner in found:
         if one.id not in besides:
+            seen = breaks.get(one.id, ()) if showing.sees_absence(one, context) else ()
             said = {
-                "name": learner.called,
+                "name": shown[learner.id],
                 "team": teams.get(one.team_id, ""),
                 "start": one.start.isoformat(),
                 "end": one.last_day.isoformat(),
-                "state": facts.state(one, breaks.get(one.id, ()), today),
-                "supervisors": facts.supervisors(guides.get(one.id, ())),
+                "state": facts.state(one, seen, today),
+                "supervisors": [shown[person.id] for _, person in guides.get(one.id, ())],
                 "invited": learner.state == "invited",
                 "mine": learner.id == context.person.id,
             }

@@ -5,7 +5,7 @@ from datetime import date
 
 from handlers import ids
 from handlers.feature import Context
-from handlers.placements import facts, undoing
+from handlers.placements import facts, showing, undoing
 from handlers.placements.coupling import coming, guides
 from handlers.placements.finding import PAST, Seen, seen, today_of
 from handlers.speech import Answer, Choice, Message, Press, Row, Rows
@@ -22,9 +22,10 @@ def open_one(press: Press, context: Context) -> Answer:
 
 def page(found: Seen, context: Context) -> Rows:
     """All of a placement that this person may see. A manager sees dates and breaks."""
-    breaks = placements.breaks(context.session, [found.placement.id]).get(found.placement.id, [])
-    today = today_of(context)
-    said = {**facts.of(found), "state": facts.state(found.placement, breaks, today)}
+    one, today = found.placement, today_of(context)
+    is_told = showing.sees_absence(one, context)
+    breaks = placements.breaks(context.session, [one.id]).get(one.id, []) if is_told else []
+    said = {**facts.of(found), "state": facts.state(one, breaks, today)}
     own = (*_what(found), *_guides(found, context), *_mentor(found, context))
     rows = (*own, *_breaks(found, breaks))
     return Rows("placements/one", rows, said, _ways(found, context))
@@ -49,7 +50,9 @@ def _what(found: Seen) -> Iterator[Row]:
 
 def _guides(found: Seen, context: Context) -> Iterator[Row]:
     now = guides(found, context)
-    away = placements.absent(context.session, [person.id for _, person in now], today_of(context))
+    is_told = showing.sees_absence(found.placement, context)
+    numbers = [person.id for _, person in now] if is_told else []
+    away = placements.absent(context.session, numbers, today_of(context))
     if not now:
         yield Row("placements/row_unguided", {}, _couple(found))
     for row, person in now:

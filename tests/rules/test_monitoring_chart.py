@@ -23,7 +23,7 @@ from handlers.monitoring.rules.chart import (
     chart,
 )
 from handlers.monitoring.rules.marks import Mark, State
-from handlers.monitoring.rules.names import first_names
+from handlers.names import first_names
 from handlers.placements.rules.periods import Period
 from tests.rules.placing import day
 
