@@ -54,10 +54,13 @@ def _keep(found: Notebook, texts: list[str], context: Context) -> None:
             line.text, line.state = text, "open"
             line.version += 1
             context.session.add(line)
-    for number, text in enumerate(texts[len(there) :]):
-        if text:
-            context.session.add(_fresh(found, text, f"{context.key}:{number}", context))
+    asked = notebooks.lines(context.session, found.id, "question")
+    last = max((int(one.source.rpartition(":")[2]) for one in asked), default=0)
+    new = [text for text in texts[len(there) :] if text]
+    for number, text in enumerate(new, start=last + 1):
+        context.session.add(_fresh(found, text, number, context))
 
 
-def _fresh(found: Notebook, text: str, source: str, context: Context) -> Jotting:
+def _fresh(found: Notebook, text: str, number: int, context: Context) -> Jotting:
+    source = f"question:{number:03}"
     return Jotting(notebook_id=found.id, kind="question", text=text, source=source, at=context.now)
