@@ -24,7 +24,16 @@ KEEPS = (
     Kept(
         Outbox,
         (
-            *("at", "not_before", "expires", "sent_at", "lease_until", "attempts", "state"),
+            *(
+                "at",
+                "not_before",
+                "expires",
+                "waits",
+                "sent_at",
+                "lease_until",
+                "attempts",
+                "state",
+            ),
             *("trouble", "reply", "replaces", "under", "settled", "page"),
         ),
         "how far the delivery of a message is",

@@ -22,6 +22,8 @@ _MOST_TRIES = 12
 _LONGEST_WAIT = 600.0
 _AWAY = 60.0
 """Seconds after which it is looked again whether a platform is there."""
+_PAUSE_AGAIN = timedelta(minutes=15)
+"""How soon it is looked again whether somebody is back."""
 
 
 @dataclass(frozen=True)
@@ -133,12 +135,22 @@ class Outgoing:
     def _later(
         self, session: Session, row: Outbox, person: Person, now: datetime
     ) -> datetime | None:
-        """The moment until which a message waits: for the answer before it, or quiet hours."""
+        """Until when a message waits: for the answer before it, in a pause, in quiet hours."""
         if row.reply:
             return now if outbox.is_preceded(session, row, now) else None
         organisation = session.get(Organisation, row.organisation_id)
         chosen = organisation.chosen if organisation else {}
-        free = reach.out_of_quiet(person, now, lambda key: self.chosen(chosen, key))
+
+        def setting(key: str) -> Any:
+            return self.chosen(chosen, key)
+
+        today = now.astimezone(reach.zone(setting)).date()
+        if row.waits is not None and row.waits > now and reach.is_paused(person, today):
+            row.trouble = outbox.PAUSE
+            return min(row.waits, now + _PAUSE_AGAIN)
+        free = reach.out_of_quiet(person, now, setting)
+        if row.trouble == outbox.PAUSE:  # who is back has a day off as well
+            free = reach.out_of_rest(person, now, setting) or free
         return free if free > now else None
 
     def _account(self, session: Session, row: Outbox) -> Account | None:

@@ -49,6 +49,7 @@ class Post:
         key: str,
         at: datetime | None = None,
         expires: datetime | None = None,
+        waits: datetime | None = None,
     ) -> None:
         """Says something to somebody, once for a key. An account is told there, as long as it can
         be reached."""
@@ -65,6 +66,7 @@ class Post:
             "at": moment,
             "not_before": moment,
             "expires": expires,
+            "waits": waits,
             "state": "waiting",
             "settled": False,
         }

@@ -15,7 +15,7 @@ from storage.people import Account, Organisation, Person
 
 class Tell(Protocol):
     """Puts a message for somebody, or for one account of theirs, into the outbox; `key` says what
-    it is, so that it goes once."""
+    it is, so that it goes once. While they have a pause it waits, at the longest until `waits`."""
 
     def __call__(
         self,
@@ -25,6 +25,7 @@ class Tell(Protocol):
         key: str,
         at: datetime | None = None,
         expires: datetime | None = None,
+        waits: datetime | None = None,
     ) -> None: ...
 
 

@@ -22,6 +22,18 @@ class Hours(Protocol):
     days_off: str
 
 
+class Pausing(Protocol):
+    """What a person's row says of a pause."""
+
+    paused_until: date | None
+    away: bool
+
+
+def is_paused(person: Pausing, today: date) -> bool:
+    """Whether somebody has a pause on a day; the last day of a pause belongs to it."""
+    return person.away or (person.paused_until is not None and person.paused_until >= today)
+
+
 def spans(text: str) -> tuple[Span, ...]:
     """Reads "10:00-11:30, 13:30-15:30". Raises ValueError on anything else."""
     parts = [part.strip() for part in text.split(",") if part.strip()]
@@ -64,6 +76,21 @@ def out_of_quiet(person: Hours, now: datetime, setting: Callable[[str], Any]) ->
         now, quiet=quiet[0], windows=(), zone=zone(setting), holidays=(), weekends=True
     )
     return found or now
+
+
+def out_of_rest(person: Hours, now: datetime, setting: Callable[[str], Any]) -> datetime | None:
+    """The first instant (UTC) from now that is not in quiet hours, on a day off or a holiday (H01);
+    in a weekend it may be. None where there is none within sixty days."""
+    quiet = spans(person.quiet or setting("people.quiet"))
+    return workdays.next_moment(
+        now,
+        quiet=quiet[0] if quiet else (time(0), time(0)),
+        windows=(),
+        days_off=days(person.days_off),
+        zone=zone(setting),
+        holidays=holidays(setting, now.astimezone(zone(setting)).year),
+        weekends=True,
+    )
 
 
 def may_be_asked(person: Hours, now: datetime, setting: Callable[[str], Any]) -> datetime | None:

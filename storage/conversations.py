@@ -189,10 +189,14 @@ def granted(session: Session, roles: Iterable[str]) -> Mapping[tuple[str, int], 
     return listed
 
 
-def guiding(session: Session, today: date) -> Sequence[tuple[Person, Placement, Person]]:
-    """Everybody in chat who guides a placement that runs, with it and who learns, by who guides."""
+def guiding(
+    session: Session, today: date, only: Collection[int] = ()
+) -> Sequence[tuple[Person, Placement, Person]]:
+    """Everybody in chat (or `only` some) who guides a placement that runs, with it and who learns,
+    by who guides."""
     guide: Any = aliased(Person)
     learner: Any = aliased(Person)
+    some = (guide.id.in_(only),) if only else ()
     return session.exec(
         select(guide, Placement, learner)
         .join(Assignment, col(Assignment.supervisor_id) == guide.id)
@@ -204,6 +208,7 @@ def guiding(session: Session, today: date) -> Sequence[tuple[Person, Placement, 
             Placement.end >= today,
             Placement.start <= today,
             col(Placement.stopped_on).is_(None),
+            *some,
         )
         .order_by(guide.id, learner.name)
     ).all()

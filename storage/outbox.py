@@ -14,6 +14,8 @@ from storage.unit import OwnSession, index_of_some
 OPEN = ("waiting", "sending")
 AWAY = "away"
 """The trouble of a message that waits for a platform to be there again."""
+PAUSE = "pause"
+"""The trouble of one that waits until somebody's pause is over."""
 _SOON = timedelta(minutes=1)
 """A message that is put off for longer keeps none after it waiting."""
 
@@ -25,8 +27,8 @@ class Outbox(SQLModel, table=True):
     longer true), "failed". `body` is the message as JSON, sealed, wiped some time after delivery;
     `choices` is what its buttons carry (a list of str), sealed, and outlives the wiping. `replaces`
     is the row whose place on the screen it takes; `under` is the message in whose thread it is to
-    stand; `settled` rows have no live buttons. A settled row without a body only takes the buttons
-    off what stands in its place.
+    stand; `waits` is until when it waits while its person has a pause; `settled` rows have no live
+    buttons. A settled row without a body only takes the buttons off what stands in its place.
     """
 
     __table_args__ = (
@@ -45,6 +47,7 @@ class Outbox(SQLModel, table=True):
     at: datetime
     not_before: datetime
     expires: datetime | None = None
+    waits: datetime | None = None
     reply: bool = False
     account_id: int | None = Field(default=None, sa_type=BigInteger)
     replaces: int | None = None

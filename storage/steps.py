@@ -1,9 +1,9 @@
 """The steps of ladders as they are kept: what was told, what was taken, and when to look again."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 
-from sqlalchemy import bindparam, update
+from sqlalchemy import ColumnElement, and_, bindparam, update
 from sqlalchemy.orm.attributes import set_committed_value
 from sqlmodel import Session, SQLModel, col, delete, select
 
@@ -38,6 +38,14 @@ def told(session: Session, keys: Collection[str]) -> Sequence[str]:
     return session.exec(select(Outbox.key).where(col(Outbox.key).in_(keys))).all()
 
 
+def waiting(session: Session, keys: Collection[str]) -> Sequence[str]:
+    """Which messages of some keys have not gone yet."""
+    if not keys:
+        return ()
+    still = select(Outbox.key).where(col(Outbox.key).in_(keys), Outbox.state == "waiting")
+    return session.exec(still).all()
+
+
 def is_claimed(session: Session, type_: str, step: str, target: date) -> bool:
     """Whether a step of the organisation itself was taken, such as the letter of a week."""
     return (
@@ -53,11 +61,35 @@ def is_claimed(session: Session, type_: str, step: str, target: date) -> bool:
     )
 
 
+_WAITS = "waits:"
+
+
+def waits_for(guide: int) -> str:
+    """The step that says that the letter of a week waits until somebody is back."""
+    return f"{_WAITS}{guide}"
+
+
+def waiting_letters(session: Session) -> Mapping[int, date]:
+    """Who waits for a letter of the week, and of which week: the latest of each."""
+    found = session.exec(
+        select(col(StepDone.step), col(StepDone.target))
+        .where(_letters(), col(StepDone.step).startswith(_WAITS))
+        .order_by(col(StepDone.target))
+    )
+    return {int(step.removeprefix(_WAITS)): week for step, week in found}
+
+
+def forget_waiting(session: Session, guides: Collection[int]) -> None:
+    """Forgets that some people wait for a letter: they have one."""
+    named = [waits_for(guide) for guide in guides]
+    session.exec(delete(StepDone).where(_letters(), col(StepDone.step).in_(named)))
+
+
+def _letters() -> ColumnElement[bool]:
+    return and_(col(StepDone.placement_id) == 0, col(StepDone.type) == "digest")
+
+
 def forget_letters(session: Session, before: date) -> int:
     """Forgets that letters of weeks before a day were sent; says of how many."""
-    old = delete(StepDone).where(
-        col(StepDone.placement_id) == 0,
-        col(StepDone.type) == "digest",
-        col(StepDone.target) < before,
-    )
+    old = delete(StepDone).where(_letters(), col(StepDone.target) < before)
     return int(session.exec(old).rowcount)

@@ -32,19 +32,41 @@ Guided = tuple[Person, Placement, Person]
 
 
 def digest(sweep: Sweep) -> None:
-    """Sends the letter of this week, once."""
+    """Sends the letter of this week, once; to who has a pause when they are back."""
+    if int(sweep.setting("conversations.digest_day")) < 0:
+        return
     monday = _week_of(sweep)
     if monday is None or steps.is_claimed(sweep.session, "digest", "week", monday):
+        _catch_up(sweep)
         return
-    at = sweep.now.astimezone(UTC)
-    sweep.session.add(StepDone(placement_id=0, type="digest", step="week", target=monday, at=at))
+    _claim(sweep, "week", monday)
     today = House.of(sweep.setting, sweep.now).today
     found = conversations.guiding(sweep.session, today)
-    by_guide = [(guide, list(rows)) for guide, rows in groupby(found, key=lambda row: row[0])]
-    people = [guide.id for guide, _ in by_guide]
-    away = placements.absent(sweep.session, people, today)
-    for start in range(0, len(by_guide), _AT_A_TIME):
-        _send(by_guide[start : start + _AT_A_TIME], away, (sweep, monday))
+    away = placements.absent(sweep.session, list({guide.id for guide, _, _ in found}), today)
+    here = [row for row in found if row[0].id not in away and not reach.is_paused(row[0], today)]
+    steps.forget_waiting(sweep.session, {guide.id for guide, _, _ in here})
+    for guide in {guide.id for guide, _, _ in found if reach.is_paused(guide, today)}:
+        _claim(sweep, steps.waits_for(guide), monday)
+    _send(here, (sweep, monday))
+
+
+def _claim(sweep: Sweep, step: str, monday: date) -> None:
+    at = sweep.now.astimezone(UTC)
+    sweep.session.add(StepDone(placement_id=0, type="digest", step=step, target=monday, at=at))
+
+
+def _catch_up(sweep: Sweep) -> None:
+    """Who had a pause when the letter went, and is back, gets it as it is now: the latest only."""
+    waiting = steps.waiting_letters(sweep.session)
+    if not waiting:
+        return
+    today = House.of(sweep.setting, sweep.now).today
+    found = conversations.guiding(sweep.session, today, waiting)
+    here = [row for row in found if not reach.is_paused(row[0], today)]
+    back = {guide.id for guide, _, _ in here}
+    for monday in {waiting[guide] for guide in back}:
+        _send([row for row in here if waiting[row[0].id] == monday], (sweep, monday))
+    steps.forget_waiting(sweep.session, back)
 
 
 def forget(session: Session, now: datetime, _: Callable[[str], Any]) -> int:
@@ -53,11 +75,9 @@ def forget(session: Session, now: datetime, _: Callable[[str], Any]) -> int:
 
 
 def _week_of(sweep: Sweep) -> date | None:
-    """The Monday of the week whose letter is due; None where there is none, or its moment has not
-    come, or is long past."""
+    """The Monday of the week whose letter is due; None where its moment has not come, or is long
+    past."""
     wanted = int(sweep.setting("conversations.digest_day"))
-    if wanted < 0:
-        return None
     local = sweep.now.astimezone(reach.zone(sweep.setting))
     hour = time(int(sweep.setting("conversations.digest_hour")))
     on = local.date() - timedelta(days=(local.weekday() - wanted) % 7)
@@ -67,20 +87,23 @@ def _week_of(sweep: Sweep) -> date | None:
     return on - timedelta(days=on.weekday())
 
 
-def _send(
-    by_guide: Sequence[tuple[Person, list[Guided]]],
-    away: frozenset[int],
-    about: tuple[Sweep, date],
-) -> None:
+def _send(found: Sequence[Guided], about: tuple[Sweep, date]) -> None:
+    by_guide = [(guide, list(rows)) for guide, rows in groupby(found, key=lambda row: row[0])]
+    for start in range(0, len(by_guide), _AT_A_TIME):
+        _write(by_guide[start : start + _AT_A_TIME], about)
+
+
+def _write(by_guide: Sequence[tuple[Person, list[Guided]]], about: tuple[Sweep, date]) -> None:
     sweep, monday = about
     pairs = {row[1].id: (row[1], row[2]) for _, rows in by_guide for row in rows}
     wholes = {w.placement.id: w for w in conversations.dated(sweep.session, list(pairs.values()))}
     for guide, rows in by_guide:
         listed = tuple(_rows([wholes[row[1].id] for row in rows], sweep))
-        if listed and guide.id not in away:
+        if listed:
             letter = Rows("conversations/digest", listed, {}, (Choice("conversations.list"),))
-            name, ends = f"digest:{guide.id}:{monday}", sweep.now + _WEEK
-            sweep.tell(guide, letter, key=name, expires=ends)
+            at = reach.out_of_rest(guide, sweep.now, sweep.setting)
+            name, ends = f"digest:{guide.id}:{monday}", (at or sweep.now) + _WEEK
+            sweep.tell(guide, letter, key=name, at=at, expires=ends)
 
 
 def _rows(wholes: Sequence[Whole], sweep: Sweep) -> Iterator[Row]:

@@ -3,10 +3,10 @@ day, or was taken away."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from handlers.conversations import calendar, naming, schooling
-from handlers.conversations.hearing import Hearer, Hearing
+from handlers.conversations.hearing import Hearer, Hearing, waits
 from handlers.conversations.known import House, Known
 from handlers.conversations.lapsing import key, lapsed, take_back_all
 from handlers.conversations.scene import MINUTES, Setting
@@ -14,8 +14,9 @@ from handlers.conversations.talks import Part, last_look
 from handlers.feature import Context
 from handlers.placements.rules.placement import ConversationType
 from handlers.speech import Answer, Choice, File, Go, Message
-from storage import conversations
+from storage import conversations, steps
 from storage.conversations import Whole
+from storage.people import Person
 from storage.placements import Conversation
 
 
@@ -92,12 +93,21 @@ class _CallingOff:
         said |= {"minutes": MINUTES[ConversationType(row.type)], "teacher": self._elsewhere()}
         parts = {one.id: one.name for one in self.whole.periods}
         said |= {"waits": self.waits, "rotation": parts.get(row.period_id, "")}
+        until = waits(self.hearing.hands, at)
         for (hearer, for_whom), is_learner in self._hearers():
-            invited = f"{row.type}:{row.number}:invited:{before}:{hearer.id}"
-            self.hearing.hands.take_back(self._key(invited), lapsed("moved", row.type))
+            if self._is_unheard(before, hearer):
+                continue
             facts = {**said, "learner": is_learner, "for_whom": for_whom}
-            self._tell((hearer, for_whom), facts, file, is_learner=is_learner)
-        self._tell_school(said, file)
+            told = Message("conversations/called_off", facts, self._ways(is_learner), (file,))
+            self._tell((hearer, for_whom), told, until)
+        self._tell_school(said, file, until)
+
+    def _is_unheard(self, sequence: int, hearer: Person) -> bool:
+        """Takes the invitation back; says whether it had not gone yet, as in a pause."""
+        invited = f"{self.row.type}:{self.row.number}:invited:{sequence}:{hearer.id}"
+        is_unheard = bool(steps.waiting(self.hearing.hands.session, [self._key(invited)]))
+        self.hearing.hands.take_back(self._key(invited), lapsed("moved", self.row.type))
+        return is_unheard
 
     def _hearers(self) -> Iterator[tuple[Hearer, bool]]:
         team, learner = self.whole.placement.team_id, self.whole.learner
@@ -108,12 +118,10 @@ class _CallingOff:
             heard = {person.id for _, person in self.whole.guides}
             yield from ((one, False) for one in self.hearing.leads(team) if one[0].id not in heard)
 
-    def _tell(self, to: Hearer, facts: dict[str, object], file: File, *, is_learner: bool) -> None:
-        hearer, for_whom = to
-        row = self.row
+    def _tell(self, to: Hearer, told: Message, until: datetime) -> None:
+        (hearer, for_whom), row = to, self.row
         name = f"{row.type}:{row.number}:over:{row.sequence}:{hearer.id}:{for_whom}"
-        told = Message("conversations/called_off", facts, self._ways(is_learner), (file,))
-        self.hearing.hands.tell(hearer, told, key=self._key(name))
+        self.hearing.hands.tell(hearer, told, key=self._key(name), waits=until)
 
     def _ways(self, is_learner: bool) -> tuple[Choice, ...]:
         if not self.again:
@@ -134,13 +142,12 @@ class _CallingOff:
         session = self.hearing.hands.session
         return schooling.address(self.whole, session) if self.row.teacher_invited else ""
 
-    def _tell_school(self, said: dict[str, object], file: File) -> None:
+    def _tell_school(self, said: dict[str, object], file: File, until: datetime) -> None:
         teacher = schooling.teacher(self.whole, self.hearing.hands.session)
         if teacher is not None and self.row.teacher_invited:
             facts = {**said, "learner": False, "for_whom": "", "waits": False}
             told = Message("conversations/called_off", facts, (), (file,))
-            name = f"{self.row.type}:{self.row.number}:over:{self.row.sequence}:{teacher.id}"
-            self.hearing.hands.tell(teacher, told, key=self._key(name))
+            self._tell((teacher, ""), told, until)
 
 
 def removed(go: Go, context: Context) -> Answer:

@@ -1,18 +1,22 @@
 """The talk of a button, for who guides, who learns, and the lead who changes the placement."""
 
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Literal
 
+from handlers import reach
 from handlers.conversations import naming
-from handlers.conversations.hearing import Hearing
+from handlers.conversations.hearing import Hearing, waits
 from handlers.conversations.jobs import look
 from handlers.conversations.known import House, Known
+from handlers.conversations.lapsing import key
 from handlers.conversations.scene import Scene, Setting
 from handlers.conversations.talks import Part, parts
 from handlers.feature import Context
 from handlers.speech import Message
 from storage import conversations, people
 from storage.conversations import Whole
+from storage.people import Person
 from storage.placements import Conversation
 
 PAST = Message("machine/past")
@@ -80,8 +84,10 @@ def _way(whole: Whole, context: Context) -> Way | None:
 
 
 def _has_lead(team: int, context: Context) -> bool:
-    """Where a team has no education lead, the academy does what a lead does."""
-    return bool(people.with_role(context.session, "lead", team))
+    """Where a team has no lead, or all have a pause, the academy does what a lead does."""
+    today = House.of(context.setting, context.now).today
+    leads = people.with_role(context.session, "lead", team)
+    return any(not reach.is_paused(lead, today) for lead in leads)
 
 
 def found(name: str, context: Context, *ways: Way, version: int | None = None) -> Found | None:
@@ -133,6 +139,15 @@ def anew(before: Found, context: Context) -> Found:
     """The talk after something changed: what became untrue is taken back, what is due now said."""
     refresh(before.whole, context)
     return found(before.name, context, "guide", "learner", "lead") or before
+
+
+def tell(
+    one: Found, person: Person, message: Message, name: str, *, about: datetime | None = None
+) -> None:
+    """Tells somebody something of a talk, once by its name; in a pause it waits (see `waits`)."""
+    hands = one.scene.hands
+    named = key(one.whole, one.part.period, name)
+    hands.tell(person, message, key=named, waits=waits(hands, about))
 
 
 def refresh(whole: Whole, context: Context) -> None:

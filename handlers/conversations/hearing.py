@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from functools import cached_property
 from typing import Any
 
@@ -23,8 +23,9 @@ Hearer = tuple[Person, str]
 
 @dataclass(frozen=True)
 class Hearing:
-    """Finds who hears what. `granted` says who has which role in which team. What is taken, and
-    when to look again, is gathered and written all together: see `write`."""
+    """Finds who hears what. `granted` says who has which role in which team. What is taken, when to
+    look again, and what is `overtaken` (keys of messages that make place for a later one, R23) is
+    gathered and written all together: see `write`."""
 
     hands: Hands
     house: House
@@ -32,6 +33,7 @@ class Hearing:
     taken: list[dict[str, Any]] = field(default_factory=list)
     days: list[tuple[Placement, date | None]] = field(default_factory=list)
     moments: dict[tuple[str, str], datetime | None] = field(default_factory=dict)
+    overtaken: list[str] = field(default_factory=list)
 
     def claim(self, talk: tuple[int, int, str], step: str, target: date) -> None:
         """Keeps that a step was taken of a talk (its placement, its learning period, its type), so
@@ -45,6 +47,8 @@ class Hearing:
         """Writes what was gathered."""
         many.put(self.hands.session, StepDone, self.taken)
         steps.look_again(self.hands.session, self.days)
+        for name in steps.waiting(self.hands.session, self.overtaken):
+            self.hands.take_back(name)
 
     @classmethod
     def of(cls, hands: Hands) -> "Hearing":
@@ -70,8 +74,13 @@ class Hearing:
         return [(mentor, "")] if mentor else self._with("academy", whole.placement.team_id)
 
     def leads(self, team: int) -> list[Hearer]:
-        """The education leads of a team; where there is none the academy."""
-        return self._with("lead", team) or self._with("academy", team)
+        """The education leads of a team, who is here first; where nobody is, the academy too."""
+        found = sorted(self._with("lead", team), key=self._is_paused)
+        is_here = bool(found) and not self._is_paused(found[0])
+        return found if is_here else [*self._with("academy", team), *found]
+
+    def _is_paused(self, hearer: Hearer) -> bool:
+        return reach.is_paused(hearer[0], self.house.today)
 
     def reached(self, person: Person, team: int) -> list[Hearer]:
         """Who hears what is for somebody: they themselves, or the lead until they are in chat."""
@@ -102,20 +111,25 @@ class Hearing:
         holiday (H01); None for now."""
         hours = person.quiet or self.hands.setting("people.quiet"), person.days_off
         if hours not in self.moments:  # most have those of the house
-            self.moments[hours] = self._free(*hours)
+            self.moments[hours] = reach.out_of_rest(person, self.hands.now, self.hands.setting)
         return self.moments[hours]
 
-    def _free(self, quiet: str, days_off: str) -> datetime | None:
-        spans = reach.spans(quiet)
-        return workdays.next_moment(
-            self.hands.now,
-            quiet=spans[0] if spans else workdays.QUIET,
-            windows=(),
-            days_off=reach.days(days_off),
-            zone=self.house.zone,
-            holidays=self.holidays,
-            weekends=True,
-        )
+
+PATIENCE = timedelta(days=366)
+"""How long something waits for the end of a pause."""
+_BEFORE = 2
+"""Working days before an appointment on which it is said, also in a pause."""
+
+
+def waits(hands: Hands, about: datetime | None = None) -> datetime:
+    """Until when something waits while its hearer has a pause: what is `about` an appointment at
+    the latest until two working days before it, for else it would be missed."""
+    if about is None:
+        return hands.now + PATIENCE
+    day = about.astimezone(reach.zone(hands.setting)).date()
+    holidays = reach.holidays(hands.setting, hands.now.year)
+    last = workdays.add_working_days(day, -_BEFORE, holidays)
+    return datetime.combine(last, workdays.OPENS, reach.zone(hands.setting)).astimezone(UTC)
 
 
 def _guides(role: Role, whole: Whole) -> list[Person]:

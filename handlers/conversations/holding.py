@@ -2,10 +2,9 @@
 
 from datetime import date
 
-from handlers.conversations.finding import PAST, Found, anew, found, row_of
+from handlers.conversations.finding import PAST, Found, anew, found, row_of, tell
 from handlers.conversations.hearing import Hearing
 from handlers.conversations.known import SINGLE, House
-from handlers.conversations.lapsing import key
 from handlers.conversations.scene import Scene
 from handlers.feature import Context
 from handlers.placements.rules.assessing import final_waits_for_interim
@@ -45,7 +44,7 @@ def _ask_lead(one: Found, context: Context) -> Answer:
     for lead, _ in Hearing.of(context).leads(one.whole.placement.team_id):
         ask = Message("conversations/final_lead", scene.facts, (scene.choice("go_on"),))
         name = f"final:{one.known.number}:waits:{one.known.version}:{lead.id}"
-        context.tell(lead, ask, key=key(one.whole, one.part.period, name))
+        tell(one, lead, ask, name)
     return Message("conversations/final_waits", said, own)
 
 
@@ -68,7 +67,7 @@ def go_on(press: Press, context: Context) -> Answer:
             facts = {**one.scene.facts, "for_whom": for_whom}
             said = Message("conversations/go_on", facts, (one.scene.choice("held"),))
             name = f"final:{one.known.number}:goes_on:{person.id}"
-            context.tell(person, said, key=key(one.whole, one.part.period, name))
+            tell(one, person, said, name)
     return Message("conversations/goes_on", one.scene.facts, (one.scene.choice("held"),))
 
 
@@ -83,7 +82,7 @@ def _hold(one: Found, day: date, context: Context) -> Answer:
         choices = (one.scene.choice("confirm"), one.scene.choice("deny"))
         said = Message("conversations/confirm", _facts(one, day), choices)
         name = f"{one.known.type}:{one.known.number}:confirm:{row.version}"
-        context.tell(learner, said, key=key(one.whole, one.part.period, name))
+        tell(one, learner, said, name)
     facts = {**_facts(one, day), **one.scene.form, "asks": asks}
     return Message("conversations/is_held", facts, _after(one))
 
@@ -125,5 +124,5 @@ def deny(press: Press, context: Context) -> Answer:
             facts = {**one.scene.facts, "for_whom": for_whom}
             said = Message("conversations/deny", facts, (one.scene.choice("plan"),))
             name = f"{one.known.type}:{one.known.number}:deny:{one.known.version}:{person.id}"
-            context.tell(person, said, key=key(one.whole, one.part.period, name))
+            tell(one, person, said, name)
     return Message("conversations/denied", one.scene.facts, (one.scene.choice("propose"),))

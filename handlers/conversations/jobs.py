@@ -4,6 +4,7 @@ from handlers import reach
 from handlers.conversations.ending import call_off_gone
 from handlers.conversations.hearing import Hearing
 from handlers.conversations.lapsing import lapse
+from handlers.conversations.pausing import tell_lead
 from handlers.conversations.talks import next_due, parts, steps_due
 from handlers.conversations.telling import hand_on, take
 from handlers.feature import Sweep
@@ -39,8 +40,10 @@ def look(whole: Whole, hearing: Hearing) -> None:
     if call_off_gone(whole, found, hearing):
         found = parts(whole, hearing.house)
     lapse(whole, found, hearing)
+    taken = [(step, part) for part in found for step in steps_due(part, whole, today)]
     for part in found:
         hand_on(whole, part, hearing)
-        for step in steps_due(part, whole, today):
-            take(step, part, whole, hearing)
+    for step, part in taken:
+        take(step, part, whole, hearing)
+    tell_lead(taken, whole, hearing)
     hearing.days.append((placement, next_due(found, whole, hearing.house)))

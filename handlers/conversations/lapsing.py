@@ -8,7 +8,7 @@ from handlers.conversations.hearing import Hearing
 from handlers.conversations.known import Known
 from handlers.conversations.talks import Part
 from handlers.placements.rules.placement import ConversationType
-from handlers.placements.rules.steps import Role, Step, StepName
+from handlers.placements.rules.steps import Role, Step, StepName, Task
 from handlers.speech import Message
 from storage import steps
 from storage.conversations import Whole
@@ -68,6 +68,8 @@ def _back(one: StepDone) -> tuple[int, str, str, date]:
 
 
 def _was_true(one: StepDone, found: Sequence[Part]) -> bool:
+    if one.type == Task.PAUSE:
+        return any(part.course.supervision.is_silent for part in found)
     return one.step == StepName.DAY_BEFORE and _is_held(one, found)
 
 

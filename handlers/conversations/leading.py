@@ -1,10 +1,9 @@
 """The education lead: aligns before an assessment, lets a talk go for once, joins, and hears of a
 doubt (R17, R18, R19, R21)."""
 
-from handlers.conversations.finding import PAST, Found, anew, found, of_row, refresh, row_of
+from handlers.conversations.finding import PAST, Found, anew, found, of_row, refresh, row_of, tell
 from handlers.conversations.hearing import Hearer, Hearing
 from handlers.conversations.known import ASSESSED, FROM_RULES, House, Known
-from handlers.conversations.lapsing import key
 from handlers.conversations.saying import may_delay
 from handlers.conversations.scene import Scene
 from handlers.feature import Context
@@ -51,7 +50,7 @@ def doubt(press: Press, context: Context) -> Answer:
         if lead.id != context.person.id:
             said = Message("conversations/doubt_lead", progress.facts, (progress.placement,))
             name = f"doubt:{progress.known.number}:{lead.id}"
-            context.tell(lead, said, key=key(one.whole, one.part.period, name))
+            tell(one, lead, said, name)
     return Message("conversations/doubted", progress.facts, (progress.choice("plan"),))
 
 
@@ -99,7 +98,7 @@ def delay(press: Press, context: Context) -> Answer:
         facts = {**said, "for_whom": for_whom}
         name = f"{one.known.type}:{one.known.number}:delayed:{person.id}:{for_whom != ''}"
         told = Message("conversations/delayed", facts)
-        context.tell(person, told, key=key(one.whole, one.part.period, name))
+        tell(one, person, told, name)
     return Message("conversations/delay", said, (one.scene.placement,))
 
 
@@ -122,5 +121,5 @@ def join(press: Press, context: Context) -> Answer:
     for person, for_whom in _all(one, context):
         told = Message("conversations/lead_joins", {**said, "for_whom": for_whom})
         name = f"{one.known.type}:{one.known.number}:joined:{person.id}:{for_whom != ''}"
-        context.tell(person, told, key=key(one.whole, one.part.period, name))
+        tell(one, person, told, name, about=row.planned_at)
     return Message("conversations/joined", said, (one.scene.choice("agenda"),))

@@ -1,19 +1,21 @@
 """`/gesprekken`: talks of my students, of my team as its lead, or my own: done, planned, due."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 
 from handlers import ids
 from handlers.conversations import schooling
 from handlers.conversations.finding import PAST, Placed, placed
 from handlers.conversations.known import House, Known
+from handlers.conversations.lapsing import key
 from handlers.conversations.responding import somebody_else
 from handlers.conversations.scene import Scene, Setting
 from handlers.conversations.standing import day, line, state
 from handlers.conversations.talks import Part, parts_of
 from handlers.feature import Context
+from handlers.placements.rules.steps import SUPERVISORS
 from handlers.speech import Answer, Choice, Command, Press, Row, Rows
-from storage import conversations, people, placements
+from storage import conversations, people, placements, steps
 from storage.conversations import Pair, Whole
 
 STAY = timedelta(days=28)
@@ -132,10 +134,16 @@ def _talks(found: Placed, context: Context) -> Iterator[Row]:
     today = House.of(context.setting, context.now).today
     whole = found.setting.whole
     listed = [known for part in found.parts for known in part.known]
+    unheard = _unheard(whole, context)
     for known in sorted(listed, key=day):
         scene = Scene(whole, context, known)
         now = state(known, today)
-        said = {**scene.facts, **line(known, today), **_told(known, whole), "way": found.way}
+        said = {
+            **scene.facts,
+            **line(known, today),
+            **_told(known, whole, unheard),
+            "way": found.way,
+        }
         actions = _of_learner(now) if found.way == "learner" else _of_guide(now)
         yield Row("conversations/row_talk", said, tuple(scene.choice(one) for one in actions))
 
@@ -152,19 +160,43 @@ def _of_learner(now: str) -> tuple[str, ...]:
     return () if now in {"done", "was"} else ("propose", "prepare")
 
 
-def _told(known: Known, whole: Whole) -> dict[str, str]:
+_ASKS = ("plan", "do_it", "day_5", "before_10")
+Asked = tuple[int, str, date]
+"""What was asked: the learning period, the talk, and the day that it works towards."""
+
+
+def _told(known: Known, whole: Whole, unheard: Collection[Asked]) -> dict[str, str]:
     """Since when who guides was asked to plan it, and since when the lead knows (R22)."""
-    asked = _days(known, whole, ("plan", "do_it", "day_5", "before_10"))
+    asked = _days(known, whole, _ASKS)
     lead = _days(known, whole, ("coach_card", "norm_passed"))
-    return {"asked": asked, "lead_knows": lead}
+    is_unheard = (known.period, str(known.type), known.standing.target) in unheard
+    return {"asked": "" if is_unheard else asked, "lead_knows": lead}
 
 
-def _days(known: Known, whole: Whole, steps: tuple[str, ...]) -> str:
+def _unheard(whole: Whole, context: Context) -> Collection[Asked]:
+    """What was asked of who guides and still waits, as in a pause."""
+    keys = {
+        key(whole, one.period_id, f"{one.type}:{one.step}:{one.target}:{role}:{person.id}"): (
+            one.period_id,
+            one.type,
+            one.target,
+        )
+        for one in whole.done
+        for role in SUPERVISORS
+        for _, person in whole.guides
+        if one.step in _ASKS
+    }
+    waiting = set(steps.waiting(context.session, keys))
+    gone = set(steps.told(context.session, keys)) - waiting
+    return {keys[name] for name in waiting} - {keys[name] for name in gone}
+
+
+def _days(known: Known, whole: Whole, names: tuple[str, ...]) -> str:
     found = [
         one.at
         for one in whole.done
         if (one.period_id, one.type) == (known.period, known.type)
-        and one.step in steps
+        and one.step in names
         and one.target == known.standing.target
     ]
     return min(found).isoformat() if found else ""

@@ -2,7 +2,7 @@
 
 from datetime import UTC, datetime, timedelta
 
-from handlers import ids, moments
+from handlers import ids, moments, reach
 from handlers.conversations import planning
 from handlers.conversations.finding import (
     PAST,
@@ -14,16 +14,17 @@ from handlers.conversations.finding import (
     placed,
     refresh,
     row_of,
+    tell,
 )
 from handlers.conversations.hearing import Hearing
 from handlers.conversations.known import FROM_RULES, House
-from handlers.conversations.lapsing import key
 from handlers.feature import Context
 from handlers.placements.rules.placement import ConversationType
 from handlers.placements.rules.talks import progress_after_doubt
 from handlers.speech import Answer, Choice, Field, Form, Message, Press, Problems, Submit
 from handlers.when import Moment, Refusal
 from storage import placements
+from storage.conversations import Whole
 from storage.placements import Conversation
 
 PROPOSE = Form("conversations.propose", (Field("moment", longest=100),))
@@ -72,9 +73,16 @@ def _propose(one: Found, what: tuple[Moment, datetime], context: Context) -> Ans
             own = (accept, one.scene.choice("plan", "conversations.plan_other"))
             told = Message("conversations/proposal", {**said, "for_whom": for_whom}, own)
             name = f"{one.known.type}:{one.known.number}:proposed:{row.version}:{person.id}"
-            context.tell(person, told, key=key(one.whole, one.part.period, name))
+            tell(one, person, told, name)
             heard.append(person.called)
-    return Message("conversations/proposed", {**said, "people": sorted(set(heard))})
+    heard_by = {"people": sorted(set(heard)), "paused": _paused(one.whole, hearing)}
+    return Message("conversations/proposed", {**said, **heard_by})
+
+
+def _paused(whole: Whole, hearing: Hearing) -> list[str]:
+    """Who of those who guide reads it after their pause."""
+    today = hearing.house.today
+    return [guide.called for _, guide in whole.guides if reach.is_paused(guide, today)]
 
 
 def accept(press: Press, context: Context) -> Answer:
@@ -111,7 +119,8 @@ def progress(press: Press, context: Context) -> Answer:
         return planning.PLAN.without("teacher").about(one.name)
     people = [person.called for _, person in one.whole.guides]
     choices = (one.scene.choice("propose"), one.scene.choice("prepare"))
-    return Message("conversations/progress", {**one.scene.facts, "people": people}, choices)
+    heard_by = {"people": people, "paused": _paused(one.whole, Hearing.of(context))}
+    return Message("conversations/progress", {**one.scene.facts, **heard_by}, choices)
 
 
 def _open(place: Placed) -> Conversation | None:

@@ -1,8 +1,8 @@
 """What a supervisor says to a request, and what a talk is about: its agenda, and how to prepare."""
 
 from handlers import ids
-from handlers.conversations.finding import PAST, Found, found, placed
-from handlers.conversations.hearing import Hearing
+from handlers.conversations.finding import PAST, Found, found, placed, tell
+from handlers.conversations.hearing import Hearing, waits
 from handlers.conversations.lapsing import key
 from handlers.feature import Context
 from handlers.speech import Answer, Choice, Message, Press
@@ -26,7 +26,7 @@ def not_me(press: Press, context: Context) -> Answer:
     for lead, _ in Hearing.of(context).leads(one.whole.placement.team_id):
         name = f"not_me:{context.person.id}:{context.now.date()}:{lead.id}"
         told = Message("conversations/not_me_lead", said, (one.scene.placement,))
-        context.tell(lead, told, key=key(one.whole, one.part.period, name))
+        tell(one, lead, told, name)
     return Message("conversations/not_me", said)
 
 
@@ -76,5 +76,5 @@ def someone(press: Press, context: Context) -> Answer:
         return Message("conversations/nobody_else", {"confidant": confidant})
     told = Message("conversations/wish", {"name": context.person.called})
     name = f"wish:{context.now.date()}:{taker.id}"
-    context.tell(taker, told, key=key(whole, 0, name))
+    context.tell(taker, told, key=key(whole, 0, name), waits=waits(context))
     return Message("conversations/wished", {"lead": taker.called})

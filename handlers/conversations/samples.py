@@ -45,6 +45,7 @@ _STEPS: dict[str, dict[str, Any]] = {
     "conversations/summary": _TASK,
     "conversations/nobody": {**_TASK, "begun": True},
     "conversations/replacement": _TASK,
+    "conversations/paused": {**_TALK, "until": "2026-12-04"},
     "conversations/still_broken": _TASK,
     "conversations/agree": {**_TASK, "from": "2026-12-21", "to": "2027-02-01"},
     "conversations/stopped": _TASK,
@@ -71,10 +72,15 @@ _PLANNING: dict[str, dict[str, Any]] = {
     "conversations/field_outside": {"start": "2026-11-24", "end": "2027-04-16"},
     "conversations/field_break": {"start": "2026-12-21", "end": "2027-01-03"},
     "conversations/field_night": {},
-    "conversations/proposed": {**_TALK, **_AT, "people": ["Mila"]},
+    "conversations/proposed": {**_TALK, **_AT, "people": ["Mila"], "paused": ["Mila"]},
     "conversations/proposal": {**_TOLD, **_AT},
     "conversations/gone_by": _TALK,
-    "conversations/progress": {**_TALK, "talk": "progress", "people": ["Mila"]},
+    "conversations/progress": {
+        **_TALK,
+        "talk": "progress",
+        "people": ["Mila"],
+        "paused": ["Mila"],
+    },
 }
 
 _HOLDING: dict[str, dict[str, Any]] = {

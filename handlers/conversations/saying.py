@@ -2,6 +2,8 @@
 
 from collections.abc import Callable, Mapping
 
+from handlers import workdays
+from handlers.conversations.hearing import Hearing
 from handlers.conversations.scene import Scene, Setting
 from handlers.conversations.talks import Part
 from handlers.placements.rules.assessing import latest_delay
@@ -27,6 +29,16 @@ def is_for_digest(step: Step) -> bool:
     what is asked three weeks before. What begins now (day 0, a task) is asked at once."""
     is_start = step.of is ConversationType.START
     return step.name in REMINDERS or (step.name is StepName.PLAN and not is_start)
+
+
+def waits_for_digest(step: Step, hearing: Hearing) -> bool:
+    """H10: what is not near comes in the weekly letter, where there is one."""
+    setting = hearing.hands.setting
+    if int(setting("conversations.digest_day")) < 0 or not is_for_digest(step):
+        return False
+    near = int(setting("conversations.single_days"))
+    last = workdays.add_working_days(hearing.house.today, near, hearing.holidays)
+    return step.target > last
 
 
 def of_task(step: Step, setting: Setting) -> Message | None:
@@ -63,12 +75,14 @@ def _late(step: Step, role: Role, scene: Scene, part: Part) -> Message:
 
 
 def may_delay(scene: Scene, part: Part) -> bool:
-    """R18: whether the lead may let a talk go for once: a supervisor is absent, there is room, and
-    it was not done before."""
+    """R18: whether the lead may let a talk go for once: a supervisor is absent, or all pause, there
+    is room, and it was not done before."""
     known, final = scene.known, part.dates.final
     if final is None or known.standing.delayed_to or known.standing.is_held:
         return False
-    return bool(part.course.supervision.away) and latest_delay(known.talk, final) is not None
+    supervision = part.course.supervision
+    is_away = bool(supervision.away) or supervision.is_silent
+    return is_away and latest_delay(known.talk, final) is not None
 
 
 def _day_before(scene: Scene, role: Role) -> Message:

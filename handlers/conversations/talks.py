@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import cached_property, lru_cache
 
-from handlers import workdays
+from handlers import reach, workdays
 from handlers.conversations.known import ASKED, SINGLE, House, Known, Listing
 from handlers.placements.rules import agenda
 from handlers.placements.rules.dates import PlacementDates, dates_of
@@ -152,7 +152,7 @@ def _placement(whole: Whole, period: PeriodRow | None, rows: list[Conversation])
 
 
 def supervision(whole: Whole, today: date) -> Supervision:
-    """Who guides today, and since when somebody is away, or has left."""
+    """Who guides today, since when somebody is away or has left, and who has a pause."""
     away: dict[Role, date] = {}
     for assignment, person in whole.guides:
         since = [row.start for row in whole.away.get(person.id, ()) if row.start <= today]
@@ -161,7 +161,9 @@ def supervision(whole: Whole, today: date) -> Supervision:
         if since:
             away[_role(whole, assignment.id)] = min(since)
     seconds = sum(not assignment.is_primary for assignment, _ in whole.guides)
-    return Supervision(len(whole.guides) > seconds, seconds > 0, away)
+    pausing = [a.id for a, person in whole.guides if reach.is_paused(person, today)]
+    paused = frozenset(_role(whole, assignment) for assignment in pausing)
+    return Supervision(len(whole.guides) > seconds, seconds > 0, away, paused)
 
 
 def _role(whole: Whole, assignment: int) -> Role:
@@ -185,8 +187,8 @@ def done(whole: Whole, period: int) -> frozenset[str]:
 
 def next_due(found: Sequence[Part], whole: Whole, house: House) -> date | None:
     """The day on which a sweep is to look again: a step, the end of a break, a planned talk in one
-    without an end, somebody who takes over, or a supervisor who goes or comes back. None where
-    nothing is to come."""
+    without an end, somebody who takes over, or a supervisor who goes or comes back; tomorrow while
+    a pause leaves nobody to hear it. None where nothing is to come."""
     today = house.today
     days = [agenda.next_day([*one.ladders[0], *one.ladders[1]], one.course, today) for one in found]
     days += [last_look(day, part) for part in found for day in _waiting(part, whole, house)]
@@ -194,7 +196,9 @@ def next_due(found: Sequence[Part], whole: Whole, house: House) -> date | None:
     for rows in whole.away.values():
         days += [row.start for row in rows]
         days += [row.end + timedelta(days=1) for row in rows if row.end]
-    return min((day for day in days if day and day > today), default=None)
+    following = min((day for day in days if day and day > today), default=None)
+    is_silent = any(one.course.supervision.is_silent for one in found)
+    return today + timedelta(days=1) if following and is_silent else following
 
 
 def _waiting(part: Part, whole: Whole, house: House) -> Iterator[date]:

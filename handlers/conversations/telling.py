@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 from itertools import chain
 
-from handlers import workdays
 from handlers.conversations import saying
-from handlers.conversations.hearing import Hearing
+from handlers.conversations.hearing import Hearing, waits
 from handlers.conversations.lapsing import key, lapsed
+from handlers.conversations.pausing import overtaken
 from handlers.conversations.scene import Scene, Setting
 from handlers.conversations.talks import Part, of_step
 from handlers.placements.rules.periods import ONE_DAY
@@ -20,23 +20,27 @@ def take(step: Step, part: Part, whole: Whole, hearing: Hearing) -> None:
     """Takes a step: claims it, once for ever, and tells it."""
     talk = whole.placement.id, part.period, str(step.of)
     hearing.claim(talk, str(step.name), step.target)
-    if not _waits_for_digest(step, hearing):
+    if not saying.waits_for_digest(step, hearing):
+        heard: set[Hears] = set()
         for role in step.to:
-            say(step, role, (part, whole), hearing)
+            say(step, role, (part, whole), hearing, heard=heard)
 
 
-def _waits_for_digest(step: Step, hearing: Hearing) -> bool:
-    """H10: what is not near comes in the weekly letter, where there is one."""
-    setting = hearing.hands.setting
-    if int(setting("conversations.digest_day")) < 0 or not saying.is_for_digest(step):
-        return False
-    near = int(setting("conversations.single_days"))
-    last = workdays.add_working_days(hearing.house.today, near, hearing.holidays)
-    return step.target > last
+Hears = tuple[int, str]
+"""A person, and for whom they pass it on. Nobody hears a step twice: the academy may hear it as
+the academy, and for a lead that there is not."""
 
 
-def say(step: Step, role: Role, about: tuple[Part, Whole], hearing: Hearing) -> None:
-    """Tells a step to all who have a role."""
+def say(
+    step: Step,
+    role: Role,
+    about: tuple[Part, Whole],
+    hearing: Hearing,
+    *,
+    heard: set[Hears] | None = None,
+) -> None:
+    """Tells a step to all who have a role, but who `heard` it."""
+    heard = set() if heard is None else heard
     part, whole = about
     known = of_step(part, step)
     if known is None:
@@ -46,14 +50,21 @@ def say(step: Step, role: Role, about: tuple[Part, Whole], hearing: Hearing) -> 
     if said is None:
         return
     is_before = known and known.row and step.name is StepName.DAY_BEFORE
+    before = list(overtaken(step, part, whole))
     for person, for_whom in hearing.hearers(role, whole):
+        if (person.id, for_whom) in heard:
+            continue
+        heard.add((person.id, for_whom))
         hearing.hands.tell(
             person,
             Message(said.template, {**said.facts, "for_whom": for_whom}, said.choices),
             key=key(whole, part.period, f"{step.key}:{role}:{person.id}"),
             at=hearing.free(person),
             expires=known.row.planned_at if known and known.row and is_before else None,
+            waits=None if is_before else waits(hearing.hands),
         )
+        names = (f"{one}:{role}:{person.id}" for one in before)
+        hearing.overtaken.extend(key(whole, part.period, name) for name in names)
 
 
 def hand_on(whole: Whole, part: Part, hearing: Hearing) -> None:

@@ -7,7 +7,7 @@ from handlers.feature import Context
 from handlers.people import rules
 from handlers.speech import Answer, Choice, Command, Field, Form, Message, Press, Submit
 from handlers.when import Moment, Refusal, day_until
-from storage.people import Person
+from storage import monitoring
 
 PAUSE = Form("people.pause", (Field("until", longest=60, guarded=False),))
 
@@ -22,8 +22,8 @@ def pause(command: Command, context: Context) -> Answer:
     if text:
         until = _read(text, context)
         return unclear(until, context) if isinstance(until, Refusal) else PAUSE.sent(until=text)
-    if rules.is_paused(context.person, _now(context).date()):
-        return _paused(context.person)
+    if reach.is_paused(context.person, _now(context).date()):
+        return _paused(context)
     return _ways()
 
 
@@ -62,7 +62,7 @@ def filled(submit: Submit, context: Context) -> Answer:
 def back(_: Press | None, context: Context) -> Answer:
     """Back again."""
     person = context.person
-    was_away = rules.is_paused(person, _now(context).date())
+    was_away = reach.is_paused(person, _now(context).date())
     person.away, person.paused_until = False, None
     person.version += 1
     context.session.add(person)
@@ -79,12 +79,20 @@ def _pause(context: Context, until: date | None) -> Answer:
     person.away, person.paused_until = until is None, until
     person.version += 1
     context.session.add(person)
-    return _paused(person)
+    return _paused(context)
 
 
-def _paused(person: Person) -> Message:
-    until = person.paused_until.isoformat() if person.paused_until else ""
-    return Message("people/paused", {"until": until}, (_BACK,))
+def _paused(context: Context) -> Message:
+    until = context.person.paused_until
+    said = {"until": until.isoformat() if until else "", "talks": _has_talks(context)}
+    return Message("people/paused", said, (_BACK,))
+
+
+def _has_talks(context: Context) -> bool:
+    """Whether messages about the talks of a placement wait meanwhile."""
+    person = context.person
+    guides = monitoring.guides_any(context.session, person.id, _now(context).date())
+    return person.is_learner or guides
 
 
 def _ways() -> Message:

@@ -38,18 +38,6 @@ def trouble_with(code: Known | None, now: datetime) -> str:
     return "expired" if code.expires <= now else ""
 
 
-class Pausing(Protocol):
-    """What a person's row says of a pause."""
-
-    paused_until: date | None
-    away: bool
-
-
-def is_paused(person: Pausing, today: date) -> bool:
-    """Whether somebody is away on a day; the last day of a pause belongs to it."""
-    return person.away or (person.paused_until is not None and person.paused_until >= today)
-
-
 def first_day(week: str, today: date) -> date | None:
     """The Monday on which a placement began that is in its nth week today."""
     if not week.isdigit() or not 0 < int(week) <= 200:

@@ -75,7 +75,7 @@ SAMPLES: dict[str, dict[str, Any]] = {
     "people/kept": {**_PROFILE, "level": None, "year": None, "week": None, "team": ""},
     "people/hours_kept": {**_HOURS, "quiet": [], "weekdays": [], "dates": []},
     "people/pause": {},
-    "people/paused": {"until": "2026-11-27"},
+    "people/paused": {"until": "2026-11-27", "talks": True},
     "people/pause_read": {"day": {**_DAY, "start": "2026-11-27"}},
     "people/pause_unclear": {"reason": "two", "readings": [_DAY, _DAY], "day": _DAY},
     "people/hours_read": {**_HOURS, "kind": "quiet", "own": True},

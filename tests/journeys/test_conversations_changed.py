@@ -10,7 +10,7 @@ from sqlmodel import select
 from storage.people import Person
 from storage.placements import Placement, StepDone
 from tests.journeys.people import Somebody, Town
-from tests.journeys.placing import opens, placed
+from tests.journeys.placing import adds, opens, placed
 from tests.journeys.talking import begins, lives, plans, steps, talk
 
 
@@ -262,6 +262,17 @@ def test_nobody_coupled_is_a_task_for_the_lead_and_then_for_the_academy(
     town.tick()
     assert mila.hears("conversations/plan").mentions("startgesprek")
     assert petra.heard("conversations/nobody") == anna.heard("conversations/nobody") == 0
+
+
+def test_where_a_team_has_no_lead_the_academy_hears_it_once(town: Town, noor: Somebody) -> None:
+    anna = town.academy()
+    adds(anna, start="7-12-2026", end="16-4-2027")
+    lives(town, "2026-11-30")
+    assert anna.hears("conversations/nobody").mentions("begint op")
+    anna.forget()
+    lives(town, "2026-12-07")
+    assert anna.heard("conversations/nobody") == 1
+    assert anna.hears("conversations/nobody").mentions("is begonnen")
 
 
 def absent(lead: Somebody, **given: str) -> None:

@@ -196,10 +196,10 @@ def test_the_last_day_of_a_pause_belongs_to_it() -> None:
         away: bool = False
 
     friday = date(2026, 11, 27)
-    assert rules.is_paused(Somebody(friday), friday)
-    assert not rules.is_paused(Somebody(friday), friday + timedelta(days=1))
-    assert rules.is_paused(Somebody(away=True), friday)
-    assert not rules.is_paused(Somebody(), friday)
+    assert reach.is_paused(Somebody(friday), friday)
+    assert not reach.is_paused(Somebody(friday), friday + timedelta(days=1))
+    assert reach.is_paused(Somebody(away=True), friday)
+    assert not reach.is_paused(Somebody(), friday)
 
 
 TEAMS = {1: "De Linde", 2: "De Lindenhof", 3: "Wijkteam Zuid", 4: "Wijkteam Noord"}

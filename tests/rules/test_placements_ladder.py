@@ -221,6 +221,13 @@ def test_a_talk_is_late_from_the_day_after_its_norm(kind: ConversationType, last
         (Supervision(has_primary=False, has_second=True), ["plan second", "day_5 second"]),
         (Supervision(away={Role.PRIMARY: day("2026-02-01")}), []),
         (Supervision(has_primary=False), []),
+        (Supervision(paused=frozenset({Role.PRIMARY})), ["plan primary", "day_5 primary"]),
+        (Supervision(has_second=True, paused=frozenset({Role.PRIMARY})),
+         ["plan primary+second", "day_5 primary+second"]),
+        (Supervision(has_second=True, paused=frozenset({Role.SECOND})),
+         ["plan primary+second", "day_5 primary"]),
+        (Supervision(has_second=True, away={Role.PRIMARY: day("2026-02-01")},
+                     paused=frozenset({Role.PRIMARY})), ["plan second", "day_5 second"]),
     ],
 )  # fmt: skip
 def test_reminders_go_to_the_supervisor_who_is_there(
@@ -233,6 +240,25 @@ def test_reminders_go_to_the_supervisor_who_is_there(
         "coach_card lead",
         "norm_passed lead+student",
     ]
+
+
+@pytest.mark.parametrize(
+    ("supervision", "silent"),
+    [
+        (ALONE, False),
+        (Supervision(has_primary=False), False),
+        (Supervision(paused=frozenset({Role.PRIMARY})), True),
+        (Supervision(has_second=True, paused=frozenset({Role.PRIMARY})), False),
+        (Supervision(has_second=True, paused=frozenset({Role.PRIMARY, Role.SECOND})), True),
+        (Supervision(away={Role.PRIMARY: day("2026-02-01")}), False),
+        (Supervision(has_second=True, away={Role.PRIMARY: day("2026-02-01")},
+                     paused=frozenset({Role.SECOND})), True),
+    ],
+)  # fmt: skip
+def test_nobody_hears_it_where_all_who_are_there_pause(
+    supervision: Supervision, silent: bool
+) -> None:
+    assert supervision.is_silent is silent
 
 
 def test_a_delay_that_was_granted_puts_off_what_the_lead_hears_and_not_the_count() -> None:

@@ -31,6 +31,7 @@ class Task(StrEnum):
     ENTRY = "entry"
     COUPLING = "coupling"
     REPLACEMENT = "replacement"
+    PAUSE = "pause"
     BREAK = "break"
     LONG_BREAK = "long_break"
     STOP = "stop"
@@ -82,11 +83,13 @@ class Step:
 
 @dataclass(frozen=True)
 class Supervision:
-    """Who supervises, as it is today; `away` says since when somebody is absent (R18)."""
+    """Who supervises, as it is today; `away` says since when somebody is absent (R18), `paused` who
+    has a pause: what is for them waits until it is over, and the other hears it meanwhile."""
 
     has_primary: bool = True
     has_second: bool = False
     away: Mapping[Role, date] = field(default_factory=dict, hash=False)
+    paused: frozenset[Role] = frozenset()
 
     @cached_property
     def coupled(self) -> tuple[Role, ...]:
@@ -99,12 +102,20 @@ class Supervision:
         """The supervisors who are coupled and not absent."""
         return tuple(role for role in self.coupled if role not in self.away)
 
+    @cached_property
+    def is_silent(self) -> bool:
+        """Whether nobody hears it now: there are supervisors, and all who are present pause."""
+        return bool(self.present) and self.paused.issuperset(self.present)
+
     def reached(self, roles: Iterable[Role]) -> tuple[Role, ...]:
-        """Who hears what is meant for `roles`: an absent supervisor's part goes to the other."""
+        """Who hears what is meant for `roles`: an absent supervisor's part goes to the other, and
+        that of one who pauses to the other too."""
         wanted = tuple(roles)
         if not any(role in SUPERVISORS for role in wanted):
             return wanted
         present = tuple(role for role in self.present if role in wanted) or self.present
+        if self.paused.issuperset(present):
+            present = self.present
         return (*present, *(role for role in wanted if role not in SUPERVISORS))
 
 
