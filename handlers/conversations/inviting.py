@@ -39,7 +39,15 @@ def invite(one: Found, context: Context, *, again: bool, uninvites: bool = False
     gone = _leave_school(one, row, context) if uninvites else {}
     _join(one, context)
     own = ("move", "cancel")
-    shown = {**said, **scene.links, "joined": _is_with_lead(one), "teacher": "", **school, **gone}
+    shown = {
+        **said,
+        **scene.links,
+        **scene.form,
+        "joined": _is_with_lead(one),
+        "teacher": "",
+        **school,
+        **gone,
+    }
     choices = tuple(scene.choice(action) for action in own)
     return Message("conversations/planned", shown, choices, (file,))
 

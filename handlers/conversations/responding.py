@@ -35,7 +35,8 @@ def agenda(press: Press, context: Context) -> Answer:
     one = found(press.id, context, "guide", "lead")
     if one is None:
         return PAST
-    return Message("conversations/agenda", {**one.scene.facts, **one.scene.links}, _ways(one))
+    said = {**one.scene.facts, **one.scene.links, **one.scene.form}
+    return Message("conversations/agenda", said, _ways(one))
 
 
 def _ways(one: Found) -> tuple[Choice, ...]:

@@ -58,6 +58,7 @@ _PLANNING: dict[str, dict[str, Any]] = {
     "conversations/planned": {
         **_TOLD,
         **_LINKS,
+        **_FORM,
         "again": True,
         "teacher": "docent@school.nl",
         "uninvited": "docent@school.nl",
@@ -111,7 +112,7 @@ _ANSWERS: dict[str, dict[str, Any]] = {
     "conversations/later": _TALK,
     "conversations/not_me": {**_TALK, "guide": "Mila"},
     "conversations/not_me_lead": {**_TALK, "guide": "Mila"},
-    "conversations/agenda": {**_TALK, **_LINKS},
+    "conversations/agenda": {**_TALK, **_LINKS, **_FORM},
     "conversations/prepare": {**_TALK, **_LINKS},
     "conversations/wish": {"name": "Noor"},
     "conversations/wished": {"lead": "Petra"},
