@@ -65,6 +65,7 @@ class SlackAdapter:
         self._errands = Errands()
         self._closed = asyncio.Event()
         self._app: AsyncApp | None = None
+        self._views: Views | None = None
         self._opening: socket.Opening | None = None
         self._client = _client(tokens)
         self._sender = Sender(self._client)
@@ -85,11 +86,12 @@ class SlackAdapter:
 
     def _listeners(self, here: Workspace, organisation: int | None) -> AsyncApp:
         people = People(self._client, here.team)
+        self._views = Views(self._turns, self._client)
         hearing = Hearing(
             turns=self._turns,
             client=self._client,
             door=Door(self._turns, here, people, organisation),
-            views=Views(self._turns, self._client),
+            views=self._views,
             errands=self._errands,
             places=self._sender.places,
             closed=self._closed,
@@ -130,12 +132,20 @@ class SlackAdapter:
     async def send(self, account: str, shown: Shown, under: str = "") -> str:
         """Posts a message in the talk with somebody; gives its native id."""
         self._refuse_when_closed()
-        return await self._sender.send(account, shown, under)
+        native = await self._sender.send(account, shown, under)
+        self._freshen(account)
+        return native
 
-    async def edit(self, account: str, native: str, shown: Shown) -> None:  # noqa: ARG002  a native id says where
+    async def edit(self, account: str, native: str, shown: Shown) -> None:
         """Puts a message in the place of another."""
         self._refuse_when_closed()
         await self._sender.edit(native, shown)
+        self._freshen(account)
+
+    def _freshen(self, account: str) -> None:
+        """What somebody was told changes what stands on their Home page, where they have one."""
+        if self._views is not None and self._views.has_home(account):
+            self._errands.run(self._views.freshen(account))
 
     async def settle(self, account: str, native: str) -> None:  # noqa: ARG002  a native id says where
         """Takes the buttons off a message."""

@@ -1,6 +1,8 @@
 """Forms and the Home page: opened, made anew, and shown."""
 
 import asyncio
+import time
+from collections import OrderedDict
 from dataclasses import dataclass, field
 
 import structlog
@@ -19,6 +21,19 @@ log = structlog.get_logger()
 
 _TRIGGER = 3.0
 """Seconds that a trigger lives."""
+_MOMENT = 1.0
+"""Seconds in which what is said is one reason to make a Home page anew."""
+_MOST = 1_000
+"""Home pages that are kept fresh: those that were opened last."""
+
+
+@dataclass
+class _Home:
+    """A Home page that was made: for whom, when, and whether it is about to be made anew."""
+
+    visit: Incoming
+    made: float = 0.0
+    is_due: bool = False
 
 
 @dataclass
@@ -28,6 +43,7 @@ class Views:
     turns: Turns
     client: AsyncWebClient
     _publishing: InOrder = field(default_factory=InOrder)
+    _homes: OrderedDict[str, _Home] = field(default_factory=OrderedDict)
 
     def modal(self, incoming: Incoming, form: OpenedForm) -> Json:
         """A form as a view, in the person's language."""
@@ -50,7 +66,28 @@ class Views:
     async def publish(self, incoming: Incoming) -> None:
         """Makes somebody's Home page as it is now; the last one made is the one that stays."""
         async with self._publishing.of((incoming.platform, incoming.account)):
+            home = self._homes.pop(incoming.account, None) or _Home(incoming)
+            home.made = time.monotonic()
+            self._homes[incoming.account] = home
+            if len(self._homes) > _MOST:
+                self._homes.popitem(last=False)
             await self.show(incoming.account, await self.turns.front_page(incoming))
+
+    def has_home(self, account: str) -> bool:
+        """Whether somebody has a Home page of us that they may have open."""
+        return account in self._homes
+
+    async def freshen(self, account: str) -> None:
+        """Makes a Home page anew after something was said to its person, once for all that is said
+        in a moment; nothing where it was made since."""
+        home, began = self._homes.get(account), time.monotonic()
+        if home is None or home.is_due:
+            return
+        home.is_due = True
+        await asyncio.sleep(_MOMENT)
+        home.is_due = False
+        if home.made < began:
+            await self.publish(home.visit)
 
     async def show(self, account: str, shown: Shown) -> None:
         """Shows something on somebody's Home page."""

@@ -134,6 +134,28 @@ async def test_a_button_on_home_is_answered_in_the_talk_and_home_is_made_anew(wi
     assert server.wrong == []
 
 
+async def test_home_is_made_anew_when_something_is_said(wilgenhof: House):
+    server = wilgenhof.server
+    await server.opens_home("U1NOOR")
+    await until(lambda: server.home("U1NOOR"))
+    assert "douchen" not in wilgenhof.home("U1NOOR").text
+    published = server.times("views.publish")
+    await server.types("U1NOOR", "/leervraag Hoe help ik iemand rustig bij het douchen?")
+    await wilgenhof.sees("U1NOOR", "douchen")
+    await until(lambda: "douchen" in wilgenhof.home("U1NOOR").text)
+    await wilgenhof.rests()
+    assert server.times("views.publish") == published + 1  # once for all that was said
+    assert server.wrong == []
+
+
+async def test_who_never_opened_home_has_none_made(wilgenhof: House):
+    server = wilgenhof.server
+    await server.types("U1NOOR", "help")
+    await until(lambda: server.screen("U1NOOR"))
+    await wilgenhof.rests()
+    assert server.times("views.publish") == 0
+
+
 async def test_trouble_with_home_stops_nothing_else(wilgenhof: House):
     server = wilgenhof.server
     server.fails["views.publish"] = [500]
