@@ -23,20 +23,20 @@ from tests.journeys.people import Somebody, Stage, Town
 STUDENTS, THREADS, PROCESSES = 200, 32, 4
 
 
-def presses(town: Town) -> list[Incoming]:
-    """A crowd of students, each with the button of the only hour on their screen, and the press."""
-    (hour,) = hours(town)
-    data = f"shadowing.book:{ids.short(hour.id)}:{hour.version}"
-    town.change(lambda session: _crowd(session, town, data))
+def presses(town: Town, number: int = STUDENTS) -> list[Incoming]:
+    """A crowd of students, each with the button of an hour on their screen, and the press of it."""
+    offered = [f"shadowing.book:{ids.short(one.id)}:{one.version}" for one in hours(town)]
+    buttons = [offered[n % len(offered)] for n in range(number)]
+    town.change(lambda session: _crowd(session, town, buttons))
     return [
         Incoming("story", f"crowd{n}", f"press{n}", pressed(data), on=f"c{n}")
-        for n in range(STUDENTS)
+        for n, data in enumerate(buttons)
     ]
 
 
-def _crowd(session: Session, town: Town, data: str) -> None:
+def _crowd(session: Session, town: Town, buttons: list[str]) -> None:
     now = town.clock.now()
-    for n in range(STUDENTS):
+    for n, data in enumerate(buttons):
         person = Person(name=f"Student {n}", kind="student", welcomed=now,
                         team_id=town.team("De Linde"))  # fmt: skip
         account = Account(platform="story", native=f"crowd{n}", person_id=person.id,
@@ -108,3 +108,17 @@ def test_two_seats_are_had_by_two(town: Town, fatima: Somebody, noor: Somebody) 
         list(threads.map(town.app.engine.handle, crowd))
     assert sorted(one.seat for one in town.rows(select(Booking))) == [1, 2]
     assert answers(town) == {"shadowing/booked": 2, "shadowing/waits": STUDENTS - 2}
+
+
+def test_not_more_hours_of_a_week_are_booked_than_a_professional_wants(
+    town: Town, fatima: Somebody, noor: Somebody
+) -> None:
+    turn_on(town)
+    offers(fatima, "elke dag 10-11 vanaf 30 november t/m 4 december")
+    fatima.presses("shadowing.settle").fills(week="2")
+    crowd = presses(town, 40)
+    with ThreadPoolExecutor(THREADS) as threads:
+        list(threads.map(town.app.engine.handle, crowd))
+    booked = {one.hour_id for one in town.rows(select(Booking))}
+    assert len(booked) == 2
+    assert set(answers(town)) <= {"shadowing/booked", "shadowing/waits", "shadowing/refused"}
