@@ -18,7 +18,8 @@ from storage.outbox import Outbox
 from storage.people import Account, Person
 from storage.shadowing import Booking, Engaged, Waiting
 from tests.journeys.offering import hours, offers, turn_on
-from tests.journeys.people import Somebody, Stage, Town
+from tests.journeys.people import Somebody, Town
+from tests.journeys.stage import Stage
 
 STUDENTS, THREADS, PROCESSES = 200, 32, 4
 
