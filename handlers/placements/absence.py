@@ -88,8 +88,9 @@ def _ways(found: Seen, person: Person, context: Context) -> tuple[Choice, ...]:
     """Who stays alone needs somebody else; who may couple is offered that at once."""
     row = next((row for row, one in guides(found, context) if one.id == person.id), None)
     may = context.allows("placements", found.placement.team_id)
-    replace = (found.choice("replace", row.id, "placements.replace_absent"),) if row and may else ()
-    return (*replace, back(found))
+    if row is None or row.until is not None or not may:
+        return (back(found),)
+    return (found.choice("replace", row.id, "placements.replace_absent"), back(found))
 
 
 def present(press: Press, context: Context) -> Answer:
