@@ -14,6 +14,8 @@ from storage.turns import Focus
 
 AT_A_TIME = 50
 _ABOUT = "notebook:"
+IN_ORDER = col(Jotting.at), func.length(Jotting.source), col(Jotting.source)
+"""The order in which lines were written; of one moment, by the number that a platform gave them."""
 
 
 def of_booking(session: Session, booking: int) -> Notebook | None:
@@ -34,7 +36,7 @@ def lines(session: Session, notebook: int, kind: str = "") -> Sequence[Jotting]:
     """What stands in a notebook, in order; all of it, or the notes or the questions only."""
     found = select(Jotting).where(Jotting.notebook_id == notebook)
     found = found.where(Jotting.kind == kind) if kind else found
-    return session.exec(found.order_by(col(Jotting.at), col(Jotting.source))).all()
+    return session.exec(found.order_by(*IN_ORDER)).all()
 
 
 def count(session: Session, notebook: int, kind: str) -> int:

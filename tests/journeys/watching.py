@@ -3,10 +3,10 @@
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlmodel import col, select
+from sqlmodel import select
 
 from storage.people import Team
-from storage.shadowing import Booking, Jotting, Notebook, ObservationHour
+from storage.shadowing import Booking, Jotting, Notebook, ObservationHour, notebooks
 from tests.journeys.people import Somebody, Town
 
 JUST_OVER = "2026-11-24T09:00"
@@ -84,7 +84,5 @@ def notebook(town: Town) -> Notebook:
 
 def lines(town: Town, kind: str = "note") -> list[str]:
     """What stands in all notebooks."""
-    found = town.rows(
-        select(Jotting).where(Jotting.kind == kind).order_by(col(Jotting.at), col(Jotting.source))
-    )
+    found = town.rows(select(Jotting).where(Jotting.kind == kind).order_by(*notebooks.IN_ORDER))
     return [str(one.text) for one in found]
