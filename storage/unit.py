@@ -19,6 +19,7 @@ from sqlalchemy import (
     Index,
     column,
     event,
+    literal,
     text,
 )
 from sqlalchemy.exc import IntegrityError, OperationalError
@@ -187,9 +188,11 @@ def _only_own_rows(state: ORMExecuteState) -> None:
 
 @lru_cache(maxsize=1024)
 def _only(own: int) -> ORMOption:
-    """What makes a query see the rows of one organisation only, in all its tables."""
+    """What makes a query see the rows of one organisation only, in all its tables. The number has
+    its type from here: a small one would be asked for as a small one, and a large one after it."""
+    number = literal(own, BigInteger)
     return with_loader_criteria(
-        Row, lambda cls: getattr(cls, "organisation_id", _OWNER) == own, include_aliases=True
+        Row, lambda cls: getattr(cls, "organisation_id", _OWNER) == number, include_aliases=True
     )
 
 

@@ -38,6 +38,15 @@ def test_every_way_of_asking_sees_the_own_organisation_only(database: Database) 
         assert session.exec(joined).all() == []
 
 
+def test_what_was_asked_for_a_small_number_is_asked_for_a_large_one(database: Database) -> None:
+    large = 2**52 - 1
+    with database.unit(large) as session:
+        session.add(Person(name="Fatima"))
+    for organisation, names in ((1, ["Noor"]), (large, ["Fatima"])):
+        with database.unit(organisation) as session:
+            assert session.exec(select(Person.name)).all() == names
+
+
 def test_changing_and_deleting_stay_within_the_organisation(database: Database) -> None:
     with database.unit(1) as session:
         assert session.exec(update(Person).values(email="x")).rowcount == 1
