@@ -1,5 +1,6 @@
 """What every test may ask for."""
 
+import ssl
 from collections.abc import Iterator
 from pathlib import Path
 from shutil import copyfile
@@ -12,6 +13,7 @@ from storage import unit
 from storage.migrations import bring_up_to_date
 from storage.unit import Database
 from tests.postgres import Server, serving
+from tests.warm import TRUSTED, Engines
 
 # The same examples on every machine, however slow it is.
 settings.register_profile("leermaat", derandomize=True, deadline=None)
@@ -23,6 +25,21 @@ def patient(monkeypatch: pytest.MonkeyPatch) -> None:
     """How long a turn may take is measured, not told: a slow machine changes no story."""
     monkeypatch.setattr(engine, "PATIENCE", 60.0)
     monkeypatch.setattr(unit, "_WAIT", 60.0)
+
+
+@pytest.fixture(scope="session")
+def engines() -> Engines:
+    """Engines with what they have compiled, kept for the whole run."""
+    return Engines()
+
+
+@pytest.fixture(autouse=True)
+def warm(engines: Engines, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Each database of a test is on an engine of the run."""
+    monkeypatch.setattr(unit, "_engine", engines.take)
+    monkeypatch.setattr(ssl, "create_default_context", TRUSTED)
+    yield
+    engines.come_back()
 
 
 @pytest.fixture(scope="session")
@@ -63,10 +80,12 @@ def tables_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
-def sqlite_url(tables_file: Path, tmp_path: Path) -> str:
-    """The address of a SQLite file with all tables and nothing in them."""
-    file = copyfile(tables_file, tmp_path / "leermaat.sqlite")
-    return f"sqlite:///{file}"
+def sqlite_url(tables_file: Path) -> Iterator[str]:
+    """The address of a SQLite file with all tables and nothing in them; gone afterwards."""
+    file = copyfile(tables_file, tables_file.with_name("leermaat.sqlite"))
+    yield f"sqlite:///{file}"
+    for part in file.parent.glob(f"{file.name}*"):
+        part.unlink(missing_ok=True)
 
 
 @pytest.fixture(params=BOTH)

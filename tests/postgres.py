@@ -28,6 +28,7 @@ class Server:
     folder: Path
     control: tuple[str | Path, ...] = ()
     options: str = ""
+    names: list[str] = field(default_factory=list)
     numbers: Iterator[int] = field(default_factory=lambda: count(1))
 
     def start(self) -> None:
@@ -44,18 +45,19 @@ class Server:
 
     def create(self, database: str, like: str = "template1") -> None:
         """Makes a new database, empty or like another one."""
-        self._do("CREATE DATABASE {} TEMPLATE {}", database, like)
+        self._do("CREATE DATABASE {} TEMPLATE {} STRATEGY file_copy", database, like)
 
     @contextmanager
     def database(self, like: str = "template1") -> Iterator[str]:
         """The address of a new database, empty or like another one, gone afterwards with all who
         still use it."""
-        name = f"test_{next(self.numbers)}"
+        name = self.names.pop() if self.names else f"test_{next(self.numbers)}"
         self.create(name, like)
         try:
             yield self.url(name)
         finally:
             self._do("DROP DATABASE {} WITH (FORCE)", name)
+            self.names.append(name)
 
     def _do(self, statement: str, *names: str) -> None:
         where = f"host={self.folder} user=postgres dbname=postgres"
