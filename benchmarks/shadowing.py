@@ -6,31 +6,28 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from itertools import count, cycle
+from itertools import count
 from random import Random
 from typing import Any
 
-from sqlalchemy import text, update
-from sqlmodel import Session, col, insert, select
+from sqlalchemy import text
+from sqlmodel import Session, select
 
 from benchmarks import crowd
+from benchmarks.hours import DAYS, House
 from benchmarks.measuring import databases, median, say
 from bot import engine
 from bot.app import App
-from bot.platform import Incoming
-from handlers import ids
 from handlers.shadowing import booking
 from handlers.shadowing.fitting import reason_for
-from handlers.speech import pressed
 from storage import shadowing
-from storage.outbox import Outbox
-from storage.people import Organisation, Person, Team
-from storage.shadowing import Booking, Engaged, ObservationHour, Sought
+from storage.people import Person
+from storage.shadowing import Booking, Sought
 from storage.shadowing.finding import AT_A_TIME
 from storage.turns import Seen
-from storage.unit import CONFLICTS, new_id
+from storage.unit import CONFLICTS
 
-PEOPLE, HOURS, DAYS = 2_000, 10_000, 30
+PEOPLE, HOURS = 2_000, 10_000
 TAKEN = 4
 """Of every so many hours one is booked."""
 SEATS, THREADS = 200, 32
@@ -61,33 +58,12 @@ def main() -> None:
                 _booking(kind, House.of(machine))
 
 
-@dataclass(frozen=True)
-class House:
-    """A large organisation, and who is in it."""
-
-    machine: App
-    id: int
-    people: Sequence[int]
-
-    @classmethod
-    def of(cls, machine: App) -> "House":
-        """That of a machine."""
-        with machine.database.unit(None) as session:
-            house = session.exec(select(Organisation.id)).one()
-        with machine.database.reading(house) as session:
-            return cls(machine, house, session.exec(select(Person.id)).all())
-
-    def unit(self) -> Any:
-        """A unit of it."""
-        return self.machine.database.unit(self.id)
-
-
 # Finding.
 
 
 def _finding(kind: str, house: House) -> None:
     now, student = house.machine.clock.now(), house.people[0]
-    _offer(house, now, HOURS, booked=HOURS // TAKEN)
+    house.offer(now, HOURS, booked=HOURS // TAKEN)
     ways: dict[str, Callable[[datetime], Sought]] = {
         "from a moment on": lambda at: Sought(student, at),
         "in an afternoon": lambda at: Sought(student, at, at + timedelta(hours=6)),
@@ -141,8 +117,8 @@ def _booking(kind: str, house: House) -> None:
     machine, students = house.machine, house.people[:SEATS]
     engine.PATIENCE = 60.0  # how long it takes is what is measured
     begins = machine.clock.now() + timedelta(days=2)
-    hours = _offer(house, begins, 2 * SEATS)
-    presses = _presses(house, hours[:SEATS])
+    hours = house.offer(begins, 2 * SEATS)
+    presses = house.presses(hours[:SEATS])
     _warm(machine)
     seats = list(zip(students, hours[SEATS:], strict=True))
     booked = _together(lambda one: _book(house, *one), seats)
@@ -220,48 +196,3 @@ def _sure(house: House) -> None:
         booked = session.exec(select(Booking).where(Booking.state == "booked")).all()
     if len(booked) != 2 * SEATS:
         raise SystemExit(f"{len(booked)} of {2 * SEATS} seats were booked")
-
-
-# The house.
-
-
-def _offer(house: House, begins: datetime, number: int, booked: int = 0) -> list[int]:
-    """So many hours within a month, of the second half of all people; of some a seat is taken."""
-    rng, own = Random(5), {"organisation_id": house.id}
-    hosts = house.people[len(house.people) // 2 :]
-    slots = rng.sample([(h, n) for h in hosts for n in range(DAYS * 12)], number)
-    rows: list[dict[str, Any]] = [
-        {"id": new_id(), "host_id": host, "starts_at": begins + timedelta(hours=2 * slot),
-         "ends_at": begins + timedelta(hours=2 * slot + 1), **own}
-        for host, slot in slots
-    ]  # fmt: skip
-    taken = [{"id": new_id(), "person_id": row["host_id"], "hour_id": row["id"],
-              "starts_at": row["starts_at"], "ends_at": row["ends_at"], **own}
-             for row in rows]  # fmt: skip
-    seats = [{"id": new_id(), "hour_id": row["id"], "student_id": new_id(), "made_at": begins,
-              **own} for row in rng.sample(rows, booked)]  # fmt: skip
-    with house.unit() as session:
-        session.execute(update(Team).values(switched={"shadowing": True}))
-        for row, team in zip(rows, cycle(session.exec(select(Team.id)).all()), strict=False):
-            row["team_id"] = team
-        for table, kept in ((ObservationHour, rows), (Engaged, taken), (Booking, seats)):
-            if kept:
-                session.execute(insert(table), kept)
-    return [int(row["id"]) for row in rows]
-
-
-def _presses(house: House, hours: Sequence[int]) -> list[Incoming]:
-    """A button [Boek] on somebody's screen for each hour, and the press of it."""
-    now, students = house.machine.clock.now(), house.people[: len(hours)]
-    found = []
-    with house.unit() as session:
-        session.execute(update(Person).where(col(Person.id).in_(students)).values(kind="student"))
-        names = dict(session.execute(select(Person.id, Person.name)).all())
-        for person, hour in zip(students, hours, strict=True):
-            data, native = f"shadowing.book:{ids.short(hour)}:1", f"b{next(_numbers)}"
-            row = Outbox(organisation_id=house.id, person_id=person, key=native, choices=[data],
-                         at=now, not_before=now, state="sent", native=native)  # fmt: skip
-            session.add(row)
-            account = names[person].split()[1]
-            found.append(Incoming("bench", account, f"p{native}", pressed(data), on=native))
-    return found

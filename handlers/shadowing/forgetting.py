@@ -7,7 +7,7 @@ from typing import Any
 from sqlmodel import Session
 
 from storage import shadowing
-from storage.shadowing import bookings, notebooks, requests, waiting
+from storage.shadowing import notebooks, requests, waiting
 
 Setting = Callable[[str], Any]
 
@@ -30,7 +30,7 @@ def forget_hours(session: Session, now: datetime, setting: Setting) -> int:
 
 def forget_bookings(session: Session, now: datetime, setting: Setting) -> int:
     """Who booked which hour goes three months after it."""
-    return bookings.forget_bookings(session, _before(now, setting))
+    return shadowing.forget_bookings(session, _before(now, setting))
 
 
 def forget_waiting(session: Session, now: datetime, _: Setting) -> int:

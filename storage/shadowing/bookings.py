@@ -239,17 +239,3 @@ def of_who_left(session: Session, now: datetime) -> Sequence[Booking]:
         )
         .limit(AT_A_TIME)
     ).all()
-
-
-def forget_bookings(session: Session, before: datetime) -> int:
-    """Forgets who booked hours that were over before a moment; says how many. A row whose hour is
-    gone goes too."""
-    past = select(ObservationHour.id).where(ObservationHour.ends_at >= before)
-    old = (
-        select(Booking.id)
-        .where(Booking.made_at < before, col(Booking.hour_id).not_in(past))
-        .limit(AT_A_TIME)
-    )
-    ids = session.exec(old).all()
-    session.exec(delete(Booking).where(col(Booking.id).in_(ids)))
-    return len(ids)

@@ -4,7 +4,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import ColumnElement, Subquery, case, delete, update
+from sqlalchemy import ColumnElement, Subquery, case, delete
 from sqlalchemy import select as columns
 from sqlmodel import Session, col, func, select
 
@@ -179,39 +179,3 @@ def _says(what: str) -> ColumnElement[int]:
     """Who looked is believed first."""
     theirs = (col(Booking.came_student) == "") & (col(Booking.came_host) == what)
     return case(((col(Booking.came_student) == what) | theirs, 1), else_=0)
-
-
-# What is forgotten.
-
-
-def forget_engaged(session: Session, before: datetime) -> int:
-    """Forgets in which stretches somebody had an hour, of those that ended before a moment; says
-    how many."""
-    old = session.exec(select(Engaged.id).where(Engaged.ends_at < before).limit(AT_A_TIME)).all()
-    session.execute(delete(Engaged).where(col(Engaged.id).in_(old)))
-    return len(old)
-
-
-NOBODY = 0
-"""Who offered an hour of long ago."""
-
-
-def wipe_hours(session: Session, before: datetime) -> int:
-    """Forgets of hours that ended before a moment who offered them, and all words; what is left is
-    counted. Says of how many."""
-    old = col(ObservationHour.ends_at) < before, col(ObservationHour.host_id) != NOBODY
-    rows = session.exec(select(ObservationHour.id).where(*old).limit(AT_A_TIME)).all()
-    session.execute(
-        update(ObservationHour)
-        .where(col(ObservationHour.id).in_(rows))
-        .values(host_id=NOBODY, named_for=None, theme=None, place=None)
-    )
-    return len(rows)
-
-
-def forget_hours(session: Session, before: datetime) -> int:
-    """Forgets hours that ended before a moment; says how many."""
-    old = select(ObservationHour.id).where(ObservationHour.ends_at < before).limit(AT_A_TIME)
-    rows = session.exec(old).all()
-    session.execute(delete(ObservationHour).where(col(ObservationHour.id).in_(rows)))
-    return len(rows)

@@ -14,6 +14,7 @@ from storage.shadowing import (
     Sought,
     bookings,
     each_free,
+    forget_bookings,
     free,
     hold,
     waiting,
@@ -199,7 +200,7 @@ def test_what_was_over_long_ago_is_forgotten(database: Database) -> None:
     kept = book(database, offer(database, 24), NOOR)
     later = NINE + timedelta(hours=1)
     with database.unit(1) as session:
-        assert bookings.forget_bookings(session, later) == 1
+        assert forget_bookings(session, later) == 1
         assert session.get(Booking, kept) is not None
     with database.unit(1) as session:
         assert session.get(Booking, old) is None
