@@ -13,7 +13,7 @@ from bot.turn import House
 from bot.who import Who
 from handlers import ids
 from handlers.feature import Gate
-from handlers.speech import Command, Form, Message, Press, Says, Submit
+from handlers.speech import Command, Event, Field, Form, Message, Press, Says, Submit
 from storage import outbox, turns
 from storage.turns import OpenForm
 from storage.unit import Database, OwnSession
@@ -109,7 +109,7 @@ class Gatekeeper:
             kept = turns.open_form(session, found.person.id)
             if kept is not None and self._is_answer(session, incoming, kept):
                 form = letters.unpack_form(kept.form)
-                return self._counts_in(form, gate, at or form.fields[kept.step].name)
+                return self._counts_in(form, gate, at or form.fields[kept.step].name, incoming)
             if isinstance(incoming.event, Submit) or not gate.askers:
                 return True
             return self._asks_here(session, incoming, found, gate.name)
@@ -125,10 +125,13 @@ class Gatekeeper:
         row = outbox.shown(session, kept.person_id, incoming.on) if incoming.on else None
         return not (row and row.about)
 
-    def _counts_in(self, form: Form, gate: Gate, at: str) -> bool:
+    def _counts_in(self, form: Form, gate: Gate, at: str, incoming: Incoming) -> bool:
+        field = next((f for f in form.fields if f.name == at), None)
+        if field is not None and _is_chosen(field, incoming.event):
+            return False
         if gate.askers:
             return form.name in self.house.registry.asks
-        return next((f.guarded for f in form.fields if f.name == at), True)
+        return field is None or field.guarded
 
     def _asks_here(self, session: OwnSession, incoming: Incoming, found: Who, gate: str) -> bool:
         row = outbox.shown(session, found.person.id, incoming.on) if incoming.on else None
@@ -155,3 +158,9 @@ class Gatekeeper:
             card = replace(card, facts={**card.facts, "removed": incoming.removes})
         handled = self.direct.say(incoming, card, place)
         return replace(handled, outcome=replace(handled.outcome, refused=is_refused))
+
+
+def _is_chosen(field: Field, event: Event) -> bool:
+    """Whether an answer is one of the options, whose names are ours: one may look like a room."""
+    value = event.answers.get(field.name) if isinstance(event, Submit) else None
+    return value in {option.value for option in field.options}

@@ -3,8 +3,10 @@
 import pytest
 from sqlmodel import select
 
+from handlers import ids
 from handlers.speech import pressed
 from storage.shadowing import Engaged
+from storage.skills import Skill
 from tests.journeys.offering import THURSDAY, WEEKLY, fills_offer, hours, offers, turn_on
 from tests.journeys.people import Somebody, Town
 
@@ -25,6 +27,21 @@ def test_an_hour_is_offered_in_free_words_and_read_back(town: Town, fatima: Some
     (hour,) = hours(town)
     assert hour.starts_at.isoformat() == "2026-11-26T09:00:00+00:00"
     assert (hour.host_id, hour.seats, hour.approves) == (fatima.id, 1, False)
+
+
+@pytest.mark.parametrize("name", ["crra3b8k40", "2cpr2zrxq5"])
+def test_a_choice_whose_name_looks_like_a_room_or_an_alarm_is_a_choice(
+    town: Town, fatima: Somebody, name: str
+) -> None:
+    with town.session() as session:
+        skill = Skill(
+            id=ids.long(name) or 0, label="koken", normal="koken", made_at=town.clock.now()
+        )
+        session.add(skill)
+    town.skilled(fatima, "koken")
+    offers(fatima, skill=name)
+    assert not fatima.refused
+    assert [hour.skill_id for hour in hours(town)] == [ids.long(name)]
 
 
 def test_hours_that_come_again_are_made_at_once_and_listed_together(

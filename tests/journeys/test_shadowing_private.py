@@ -149,8 +149,9 @@ def test_a_line_with_who_the_client_is_is_refused_and_the_rest_stays(
 def test_an_edit_with_a_name_is_refused_and_the_line_stays_as_it_was(
     town: Town, noor: Somebody, written: Booking
 ) -> None:
-    noor.presses("shadowing.write").says("Een cliënt wilde niet.", line="one")
-    noor.edits("one", "Mevrouw De Vries wilde niet.")
+    line = town.next("line")
+    noor.presses("shadowing.write").says("Een cliënt wilde niet.", line=line)
+    noor.edits(line, "Mevrouw De Vries wilde niet.")
     assert noor.hears("safety/refused")
     assert lines(town) == [SAW, "Een cliënt wilde niet."]
 
